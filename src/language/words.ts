@@ -1,0 +1,31 @@
+import jieba from 'nodejieba';
+import { fold } from './fold.ts';
+import { numbersIn } from './numbers.ts';
+
+/** Raised whenever the same text would be cut into other words: a build made with another version is refused. */
+export const WORDS_VERSION = 1;
+
+/** The searchable words of a text, in order and with repetitions, folded. */
+export interface Words {
+  /** jieba words of two characters and more, Latin words, numbers with and without their unit. */
+  words: string[];
+  /** Every pair of neighbouring Han characters: finds what jieba cut in another place. */
+  bigrams: string[];
+}
+
+/** Cuts a text into words with the dictionary loaded by `loadDictionary`. */
+export function wordsOf(text: string): Words {
+  const folded = fold(text);
+  const words: string[] = [];
+  const bigrams: string[] = [];
+  for (const { token, digits } of numbersIn(folded)) {
+    words.push(token);
+    if (digits !== token) words.push(digits);
+  }
+  for (const [latin] of folded.matchAll(/[a-z]{2,}[a-z0-9]*/gu)) words.push(latin);
+  for (const [run] of folded.matchAll(/\p{Script=Han}+/gu)) {
+    for (const word of jieba.cutForSearch(run, true)) if (word.length > 1) words.push(word);
+    for (let at = 0; at + 1 < run.length; at++) bigrams.push(run.slice(at, at + 2));
+  }
+  return { words, bigrams };
+}

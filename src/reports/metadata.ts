@@ -1,0 +1,127 @@
+import { findPlace, type Place, placesIn } from '../language/places.ts';
+import { dayDate, eventYear, fullDate, headingYear, type StatedDate } from './dates.ts';
+import type { HeaderLine } from './header.ts';
+import { titleOf } from './header.ts';
+import type { Line } from './lines.ts';
+import type { BodyLine } from './outline.ts';
+import { personsIn } from './persons.ts';
+import { editorOf, labelledSource } from './rules/editors.ts';
+
+/** What is known of a report beside its text. Everything is stated in the file, or null. */
+export interface Metadata {
+  /** As written; made from the report's own words where the file has no title line (see `titleIsDerived`). */
+  title: string;
+  titleIsDerived: boolean;
+  kind: '政府工作报告' | '会议报道' | '报告';
+  /** Simplified name of the place it is about or that its event took place in; 全国 for national reports. */
+  region: string | null;
+  /** Day of the event or delivery. */
+  date: StatedDate | null;
+  /** Year the report plans for, or its event is named by. */
+  year: number | null;
+  source: string | null;
+  editor: string | null;
+  persons: string[];
+}
+
+export interface MetadataInput {
+  header: readonly HeaderLine[];
+  body: readonly BodyLine[];
+  /** All lines of the file, noise included: source and editor are named there. */
+  lines: readonly Line[];
+}
+
+/** Length of the lead in characters: the part of the body in which an event is dated and placed. */
+const LEAD = 240;
+
+/** Reads title, place, dates, source, editor and persons off a report's own lines. */
+export function readMetadata({ header, body, lines }: MetadataInput): Metadata {
+  const prose = body.filter((line) => line.kind === 'prose' || line.kind === 'caption');
+  const head = header.map((line) => line.folded).join('\n');
+  const lead = (prose.find((line) => line.kind === 'prose')?.folded ?? '').slice(0, LEAD);
+  const folded = prose.map((line) => line.folded).join('\n');
+  const text = prose.map((line) => line.text).join('\n');
+  const isWorkReport =
+    /政府工作报告/u.test(head) || (/人民代表大会/u.test(head) && /报告工作/u.test(folded.slice(0, 400)));
+  const region = regionOf(head, lead, isWorkReport);
+  const title = titleOf(header);
+  const date = fullDate(head) ?? dayDate(folded, lead);
+  return {
+    title: title ?? derivedTitle({ region, isWorkReport, prose: body }),
+    titleIsDerived: title === null,
+    kind: isWorkReport ? '政府工作报告' : /会议|大会|座谈/u.test(head + lead) ? '会议报道' : '报告',
+    region,
+    date,
+    year: yearOf({ head, lead, body, date, isWorkReport }),
+    source: labelledSource(lines) ?? bylineSource(body),
+    editor: editorOf(lines),
+    persons: personsIn(`${head}\n${folded}`, `${header.map((line) => line.text).join('\n')}\n${text}`),
+  };
+}
+
+/** Place of the government that reports; else where the event took place; else the first place of the head or lead. */
+function regionOf(head: string, lead: string, isWorkReport: boolean): string | null {
+  const government = placesIn(head).find(({ end }) =>
+    /^(?:第[^\n]{1,4}届)?人民(?:政府|代表大会)/u.test(head.slice(end)),
+  );
+  if (government) return government.written;
+  if (isWorkReport && /国务院|全国人民代表大会/u.test(head + lead)) return '全国';
+  const event = [head, lead].flatMap((text) =>
+    placesIn(text).filter(({ start, end }) => text[start - 1] === '在' && /^(?:召开|举行|开幕)/u.test(text.slice(end))),
+  )[0];
+  if (event) return event.written;
+  const named = placesIn(head)[0] ?? placesIn(lead)[0];
+  return named ? provinceOf(named.place) : null;
+}
+
+function provinceOf(place: Place): string {
+  return findPlace(place.above.at(-1) ?? place.name)?.name ?? place.name;
+}
+
+/** Months from which on a work report is delivered for the coming year. */
+const LATE_IN_THE_YEAR = 11;
+
+function yearOf(about: {
+  head: string;
+  lead: string;
+  body: readonly BodyLine[];
+  date: StatedDate | null;
+  isWorkReport: boolean;
+}): number | null {
+  const planned = about.body
+    .filter((line) => line.kind === 'heading')
+    .map((line) => headingYear(line.folded))
+    .find((heading) => heading?.view === 'ahead');
+  if (planned) return planned.year;
+  const titled = /(?:19|20)\d{2}(?=年)/u.exec(about.head)?.[0];
+  const dated = /^(\d{4})-(\d{2})/u.exec(about.date ?? '');
+  if (about.isWorkReport && dated) return Number(dated[1]) + (Number(dated[2]) >= LATE_IN_THE_YEAR ? 1 : 0);
+  if (dated) return Number(dated[1]);
+  return titled ? Number(titled) : eventYear(about.lead);
+}
+
+/** The newspaper that the lead begins with: 山西日报报道 7月22日,… */
+function bylineSource(body: readonly BodyLine[]): string | null {
+  const first = body.find((line) => line.kind === 'prose');
+  if (!first) return null;
+  const match =
+    /^[(\s]*(?:据)?([\p{Script=Han}]{2,8}(?:日报|晚报|晨报|时报|新华社|新闻网|电视台))(?:报道|讯|消息|[\p{Script=Han}]{0,4}\d{1,2}月\d{1,2}日电)/u.exec(
+      first.folded,
+    );
+  const at = match ? first.folded.indexOf(match[1] ?? '') : -1;
+  if (at >= 0) return first.text.slice(at, at + (match?.[1]?.length ?? 0));
+  return null;
+}
+
+/** A title from the report's own words: its government, or the clause of its lead that names the event. */
+function derivedTitle(about: { region: string | null; isWorkReport: boolean; prose: readonly BodyLine[] }): string {
+  if (about.isWorkReport && about.region) return `${about.region}政府工作报告`;
+  const lead = about.prose.find((line) => line.kind === 'prose');
+  if (!lead) return about.prose[0]?.text.slice(0, 40) ?? '';
+  const clauses = [...lead.folded.matchAll(/[^,。!?;:]+/gu)].map((match) => ({
+    folded: match[0],
+    text: lead.text.slice(match.index, match.index + match[0].length).trim(),
+  }));
+  const isEvent = ({ folded }: { folded: string }) => /会议|大会|座谈会|仪式|活动|报告/u.test(folded);
+  return (clauses.find(isEvent) ?? clauses.find(({ folded }) => !/日$/u.test(folded)) ?? clauses[0])?.text ?? '';
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { clean } from './clean.ts';
+import { headingYear } from './dates.ts';
+import type { Encoding } from './decode.ts';
+import { findHeader, type HeaderLine } from './header.ts';
+import { type Metadata, readMetadata } from './metadata.ts';
+import { type BodyLine, outline } from './outline.ts';
+import type { Damage } from './rules/damage.ts';
+import type { CleanText } from './text.ts';
+
+/** A report read from a file: its source text, what cleaning kept of it, and what is known of it. */
+export interface Report extends Metadata {
+  reportId: string;
+  /** Path relative to the reports folder, with forward slashes. */
+  file: string;
+  encoding: Encoding;
+  raw: string;
+  clean: CleanText;
+  header: HeaderLine[];
+  body: BodyLine[];
+  /** First and last source line of the body. */
+  lines: [number, number];
+  /** Heading chains in order of appearance, run-in headings included. */
+  sections: string[][];
+  credits: string[];
+  damage: Damage[];
+}
+
+/** Id of a report: the first 10 hexadecimal digits of the SHA-256 of its relative path. It survives edits of the file. */
+export function reportIdOf(file: string): string {
+  return createHash('sha256').update(file.normalize('NFC')).digest('hex').slice(0, 10);
+}
+
+/** Cleans and outlines a decoded file. A file without a line of text has an empty body. */
+export function parseReport(file: string, raw: string, encoding: Encoding): Report {
+  const cleaned = clean(raw);
+  const header = findHeader(cleaned.lines);
+  const body = outline(cleaned.lines.slice(header.length));
+  return {
+    ...readMetadata({ header, body, lines: cleaned.all }),
+    reportId: reportIdOf(file),
+    file,
+    encoding,
+    raw,
+    clean: cleaned.clean,
+    header,
+    body,
+    lines: [body[0]?.number ?? 0, body.at(-1)?.number ?? 0],
+    sections: body.flatMap((line) =>
+      (line.kind === 'heading' ? [line] : line.runIns).map(({ text }) => [...line.section, text]),
+    ),
+    credits: cleaned.credits,
+    damage: cleaned.damage,
+  };
+}
+
+/**
+ * The year that a section looks back on, or null: `2022年工作回顾` makes everything under it a result of 2022. Without
+ * a year in any heading it is unknown.
+ */
+export function lookBackYear(section: readonly string[]): number | null {
+  for (const heading of section) {
+    const about = headingYear(heading);
+    if (about) return about.view === 'back' ? about.year : null;
+  }
+  return null;
+}
