@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { loadDictionary } from '../language/dictionary.ts';
+import { currentFolder } from './builds.ts';
+import { Graph } from './graph.ts';
+import { type Manifest, readManifest } from './manifest.ts';
+import { Tables } from './tables.ts';
+
+/** Names of a build's files. */
+export const FILES = { tables: 'reports.sqlite', graph: 'vectors.hnsw', dictionary: 'dictionary' } as const;
+
+/** The live build, checked and opened for reading. */
+export interface Index {
+  manifest: Manifest;
+  folder: string;
+  tables: Tables;
+  graph: Graph;
+  close(): void;
+}
+
+/** Opens only the tables of the live build, for reading reports and passages. @throws KaojuError as `openIndex` */
+export function openTables(embeddingsDir: string): Tables {
+  const folder = currentFolder(embeddingsDir);
+  readManifest(folder);
+  return new Tables(join(folder, FILES.tables));
+}
+
+/** Opens the live build and loads its dictionary. @throws KaojuError `no_build`, `damaged_build` or `other_build` */
+export function openIndex(embeddingsDir: string): Index {
+  const folder = currentFolder(embeddingsDir);
+  const manifest = readManifest(folder);
+  loadDictionary(join(folder, FILES.dictionary));
+  const tables = new Tables(join(folder, FILES.tables));
+  const graph = new Graph(join(folder, FILES.graph), manifest.model.dimension);
+  return { manifest, folder, tables, graph, close: () => tables.close() };
+}

@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadDictionary, writeDictionary } from '../language/dictionary.ts';
+import { fold } from '../language/fold.ts';
+import { publishBuild, startBuild } from './builds.ts';
+import { writeGraph } from './graph.ts';
+import { MANIFEST_FILE, type Manifest, sha256Of, VERSIONS } from './manifest.ts';
+import { FILES } from './open.ts';
+import type { PassageRecord, ReportRecord } from './records.ts';
+import { writeTables } from './tables.ts';
+
+/** All that goes into a build. */
+export interface BuildContents extends Pick<Manifest, 'build' | 'model' | 'sources' | 'badFiles'> {
+  reports: readonly ReportRecord[];
+  passages: readonly PassageRecord[];
+  /** Unit-length vectors by label: of the passage, then of each of its sentences. */
+  vectors: readonly Float32Array[][];
+}
+
+/** Writes a build into a folder of its own and makes it the live one. */
+export function writeBuild(embeddingsDir: string, contents: BuildContents): void {
+  const { build, model, sources, badFiles, reports, passages, vectors } = contents;
+  const folder = startBuild(embeddingsDir, build);
+  const texts = [
+    ...reports.flatMap(({ title, sections }) => [title, ...sections.flat()]),
+    ...passages.map((p) => p.text),
+  ];
+  const dictionary = writeDictionary(join(folder, FILES.dictionary), texts.map(fold));
+  loadDictionary(join(folder, FILES.dictionary));
+  writeTables(join(folder, FILES.tables), reports, passages, (label) => (vectors[label] ?? []).slice(1));
+  writeGraph(
+    join(folder, FILES.graph),
+    vectors.map(([passage]) => passage as Float32Array),
+    model.dimension,
+  );
+  const files = [FILES.tables, FILES.graph, ...dictionary.map((name) => `${FILES.dictionary}/${name}`)];
+  const manifest: Manifest = {
+    build,
+    versions: VERSIONS,
+    model,
+    reports: reports.length,
+    passages: passages.length,
+    files: Object.fromEntries(files.map((file) => [file, sha256Of(readFileSync(join(folder, file)))])),
+    sources,
+    badFiles,
+  };
+  writeFileSync(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`);
+  publishBuild(embeddingsDir, folder, build);
+}
