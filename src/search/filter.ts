@@ -1,0 +1,52 @@
+import { KaojuError } from '../errors.ts';
+import type { ReportRecord } from '../index/records.ts';
+import type { PassageFilter } from '../index/tables.ts';
+import { fold } from '../language/fold.ts';
+import { isWithin } from '../language/places.ts';
+import type { Request } from './question.ts';
+
+/** Whether a report is the one that somebody names by file, id, or part of its title. */
+function isNamed({ reportId, file, title }: ReportRecord, name: string): boolean {
+  return reportId === name || file === name || fold(file).startsWith(name) || fold(title).includes(name);
+}
+
+/**
+ * The one report that `name` stands for: its id or file, else the only one whose file begins with it or whose title
+ * holds it.
+ * @throws KaojuError `bad_use` where none or several do
+ */
+export function findReport(reports: readonly ReportRecord[], name: string): ReportRecord {
+  const exact = reports.find(({ reportId, file }) => reportId === name || file === name);
+  if (exact) return exact;
+  const found = name.trim() === '' ? [] : reports.filter((report) => isNamed(report, fold(name.trim())));
+  const [only] = found;
+  if (found.length === 1 && only) return only;
+  const few = found.slice(0, 3).map(({ file }) => file);
+  throw new KaojuError(
+    'bad_use',
+    found.length === 0
+      ? `No report is named ${JSON.stringify(name)}.`
+      : `${JSON.stringify(name)} names ${found.length} reports, among them ${few.join(', ')}.`,
+    'Name one by its file, its id or a part of its title that no other has: see `npm run report -- list`.',
+  );
+}
+
+/**
+ * What a request limits the search to, or undefined where it names no limit. A year keeps the report of that year whole,
+ * and of the next year's report what looks back on it.
+ * @throws KaojuError `bad_use` where the report it names is not there
+ */
+export function filterOf(reports: readonly ReportRecord[], request: Request): PassageFilter | undefined {
+  const { report, region, year } = request;
+  if (report === undefined && region === undefined && year === undefined) return undefined;
+  const named = report === undefined ? reports : [findReport(reports, report)];
+  const placed =
+    region === undefined ? named : named.filter((one) => one.region !== null && isWithin(one.region, region));
+  const ids = (some: readonly ReportRecord[]) => some.map(({ reportId }) => reportId);
+  if (year === undefined) return { whole: ids(placed), partly: [], lookBackYear: null };
+  return {
+    whole: ids(placed.filter((one) => one.year === year)),
+    partly: ids(placed.filter((one) => one.year !== year)),
+    lookBackYear: year,
+  };
+}
