@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Config } from '../../config.ts';
+import { readModel } from '../../embedding/models.ts';
+import { KaojuError, messageOf } from '../../errors.ts';
+import { currentFolder } from '../../index/builds.ts';
+import { readManifest, sha256Of } from '../../index/manifest.ts';
+import { listReportFiles, readReportFile } from '../../reports/read.ts';
+import { configOf, type FolderFlags, withFolders } from '../flags.ts';
+import { type Io, painter, writeLine } from '../io.ts';
+
+/** One thing that must be right. `run` returns what it found, or throws. */
+interface Check {
+  name: string;
+  run: (config: Config) => Promise<string> | string;
+}
+
+const OLDEST_NODE = [20, 19] as const;
+
+const CHECKS: readonly Check[] = [
+  { name: 'Node.js', run: checkNode },
+  { name: 'native packages', run: checkPackages },
+  {
+    name: 'embedding model',
+    run: ({ modelId, modelsDir }) => `${modelId}, ${readModel(modelId, join(modelsDir, modelId)).dimension} dimensions`,
+  },
+  { name: 'reports', run: ({ reportsDir }) => `${listReportFiles(reportsDir).length} file(s) in ${reportsDir}` },
+  { name: 'index', run: checkIndex },
+];
+
+/** `doctor`: checks the installation and says what to do. */
+export function addDoctor(program: Command, io: Io, setExit: (code: number) => void): void {
+  withFolders(program.command('doctor'))
+    .description('Check the installation and say what to do')
+    .action(async (flags: FolderFlags) => {
+      const config = configOf(io, flags);
+      const paint = painter(io.stdout, io.environment);
+      for (const { name, run } of CHECKS)
+        try {
+          writeLine(io.stdout, `${paint('green', 'ok  ')} ${name}: ${await run(config)}`);
+        } catch (error) {
+          setExit(1);
+          writeLine(io.stdout, `${paint('red', 'FAIL')} ${name}: ${messageOf(error)}`);
+          if (error instanceof KaojuError) writeLine(io.stdout, `     ${error.advice}`);
+        }
+      const mode = config.discordToken
+        ? 'DISCORD_TOKEN is set'
+        : 'DISCORD_TOKEN is not set: `npm start` chats in the terminal';
+      writeLine(io.stdout, `     ${mode}`);
+    });
+}
+
+function checkNode(): string {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldest, oldestMinor] = OLDEST_NODE;
+  if (major > oldest || (major === oldest && minor >= oldestMinor)) return process.versions.node;
+  throw new KaojuError(
+    'bad_setting',
+    `${process.versions.node} is too old.`,
+    `Install Node.js ${OLDEST_NODE.join('.')} or newer.`,
+  );
+}
+
+async function checkPackages(): Promise<string> {
+  const names = ['better-sqlite3', 'hnswlib-node', 'nodejieba', 'onnxruntime-node'];
+  const loaders: Record<string, () => unknown> = {
+    'better-sqlite3': async () => new (await import('better-sqlite3')).default(':memory:').close(),
+    'hnswlib-node': async () => new (await import('hnswlib-node')).default.L2Space(2),
+    nodejieba: () => import('nodejieba'),
+    'onnxruntime-node': () => import('@xenova/transformers'),
+  };
+  for (const name of names)
+    try {
+      await loaders[name]?.();
+    } catch (error) {
+      throw new KaojuError('bad_setting', `${name} does not load: ${messageOf(error)}`, `Run \`npm rebuild ${name}\`.`);
+    }
+  return names.join(', ');
+}
+
+function checkIndex({ embeddingsDir, reportsDir }: Config): string {
+  const manifest = readManifest(currentFolder(embeddingsDir));
+  const files = listReportFiles(reportsDir);
+  const changed = files.filter((file) => sha256Of(readReportFile(reportsDir, file).bytes) !== manifest.sources[file]);
+  const gone = Object.keys(manifest.sources).filter((file) => !files.includes(file));
+  if (changed.length + gone.length > 0)
+    throw new KaojuError(
+      'other_build',
+      `build ${manifest.build} is out of date: ${changed.length} file(s) new or changed, ${gone.length} gone.`,
+      'Run `npm run rebuild`.',
+    );
+  return `build ${manifest.build}, ${manifest.reports} report(s), ${manifest.passages} passages, up to date`;
+}

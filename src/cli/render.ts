@@ -1,0 +1,63 @@
+import type { Answer, Citation } from '../answer/answer.ts';
+import { citationLine, dateInWords } from '../answer/citation.ts';
+import type { ReportRecord } from '../index/records.ts';
+import type { Paint } from './io.ts';
+
+/** Labels in the language of the question. */
+const LABELS = {
+  zh: {
+    answered: '找到',
+    uncertain: '可能相关',
+    notFound: (reports: number, passages: number) =>
+      `未找到:在 ${reports} 份报告的 ${passages} 个段落里没有找到回答这个问题的内容。`,
+    sources: '出处',
+  },
+  en: {
+    answered: 'Found',
+    uncertain: 'Possibly relevant',
+    notFound: (reports: number, passages: number) =>
+      `Not found: nothing in ${reports} report(s), ${passages} passages, answers this question.`,
+    sources: 'Sources',
+  },
+};
+
+export function labelsFor(question: string): (typeof LABELS)['zh'] {
+  return /\p{Script=Han}/u.test(question) ? LABELS.zh : LABELS.en;
+}
+
+/** An answer as lines of a terminal: status, the answer itself, then the numbered sources with their evidence marked. */
+export function renderAnswer(answer: Answer, paint: Paint): string[] {
+  const labels = labelsFor(answer.question);
+  const { reports, passages } = answer.searched;
+  if (answer.status === 'not_found') return [paint('yellow', labels.notFound(reports, passages))];
+  const isSure = answer.status === 'answered';
+  return [
+    paint(isSure ? 'green' : 'yellow', `${isSure ? '●' : '○'} ${isSure ? labels.answered : labels.uncertain}`),
+    paint('bold', answer.answer ?? ''),
+    '',
+    paint('dim', labels.sources),
+    ...answer.citations.flatMap((citation) => renderCitation(citation, paint)),
+  ];
+}
+
+/** A citation: its number and citation line, then the passage with its evidence marked. */
+export function renderCitation(citation: Citation, paint: Paint): string[] {
+  let text = '';
+  let at = 0;
+  for (const [start, end] of citation.evidence) {
+    text += citation.text.slice(at, start) + paint(['bold', 'cyan'], citation.text.slice(start, end));
+    at = end;
+  }
+  text += citation.text.slice(at);
+  return [
+    `[${citation.n}] ${paint('underline', citationLine(citation))}`,
+    ...text.split('\n').map((line) => `    ${line}`),
+  ];
+}
+
+/** One line for a report in a list. */
+export function renderReport(report: ReportRecord, paint: Paint): string {
+  const { reportId, file, title, titleIsDerived, region, date } = report;
+  const name = titleIsDerived ? `〔${title}〕` : `《${title}》`;
+  return `${paint('dim', reportId)}  ${name}  ${region ?? '地区不详'}, ${dateInWords(date)}  ${paint('dim', file)}`;
+}
