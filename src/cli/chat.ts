@@ -4,10 +4,10 @@ import { CITATIONS, type Engine } from '../engine.ts';
 import { KaojuError } from '../errors.ts';
 import { findReport } from '../search/filter.ts';
 import { isFollowUp } from '../search/question.ts';
+import { readSource } from '../source.ts';
 import { describeReport } from './commands/report.ts';
 import { type Io, type Paint, painter, writeLine } from './io.ts';
 import { renderAnswer, renderCitation, renderReport } from './render.ts';
-import { readSource } from './source.ts';
 
 const HELP = [
   '直接输入问题 / type a question: 2022年山南市地区生产总值是多少?',
@@ -109,7 +109,7 @@ function source(number: string, { engine, reportsDir, memory, paint }: Session):
     const count = memory.shown.length;
     return [count === 0 ? '还没有出处 / there is no citation yet.' : `出处从 1 到 ${count} / choose 1 to ${count}.`];
   }
-  const found = readSource(reportsDir, record, citation);
+  const found = readSource(reportsDir, record);
   if ('problem' in found) return [paint('red', `原文读不到 / the source cannot be read: ${found.problem}`)];
   const state = found.isUnchanged
     ? '与建索引时相同 / unchanged since the build'
@@ -117,6 +117,9 @@ function source(number: string, { engine, reportsDir, memory, paint }: Session):
   return [
     `${citation.file}:${citation.line}, 字符 ${citation.start}–${citation.end}`,
     paint(found.isUnchanged ? 'dim' : 'red', state),
-    ...found.raw.split(/\r?\n/u).map((line) => `    ${line}`),
+    ...found.raw
+      .slice(citation.start, citation.end)
+      .split(/\r?\n/u)
+      .map((line) => `    ${line}`),
   ];
 }

@@ -21,7 +21,7 @@ const LABELS = {
   },
 };
 
-export function labelsFor(question: string): (typeof LABELS)['zh'] {
+function labelsFor(question: string): (typeof LABELS)['zh'] {
   return /\p{Script=Han}/u.test(question) ? LABELS.zh : LABELS.en;
 }
 

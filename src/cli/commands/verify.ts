@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { EXIT_CODES } from '../../errors.ts';
 import { openTables } from '../../index/open.ts';
-import { verifyPassages } from '../../verify.ts';
+import { verifyPassages } from '../../source.ts';
 import { configOf, type FolderFlags, withFolders } from '../flags.ts';
 import { type Io, writeLine } from '../io.ts';
 

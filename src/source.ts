@@ -5,35 +5,38 @@ import { decode } from './reports/decode.ts';
 import { readReportFile } from './reports/read.ts';
 import { deleteSpans } from './reports/text.ts';
 
+/** A report's file as it stands now: its decoded text and whether it is the one that was built, or why it cannot be read. */
+export type Source = { raw: string; isUnchanged: boolean } | { problem: string };
+
+/** Reads the file of a report of the index. */
+export function readSource(reportsDir: string, { file, sha256 }: Pick<ReportRecord, 'file' | 'sha256'>): Source {
+  try {
+    const found = readReportFile(reportsDir, file);
+    return { raw: decode(found.bytes, file).text, isUnchanged: found.sha256 === sha256 };
+  } catch (error) {
+    if (error instanceof KaojuError) return { problem: error.message };
+    throw error;
+  }
+}
+
 /** What a verification found. */
 export interface Verification {
   passages: number;
-  /** One line for each passage that is not in its file as cited. */
+  /** One line for each passage that does not stand in its file as cited. */
   differences: string[];
 }
 
 /** Checks that each passage is its source span less the recorded deletions, in the files as they are now. */
 export function verifyPassages(tables: Tables, reportsDir: string): Verification {
-  let passages = 0;
   const differences: string[] = [];
   for (const report of tables.reports) {
-    const raw = readNow(reportsDir, report);
+    const source = readSource(reportsDir, report);
     for (const passage of tables.passages(report.reportId)) {
-      passages++;
-      const problem = typeof raw === 'string' ? differenceOf(raw, passage) : raw.problem;
+      const problem = 'problem' in source ? source.problem : differenceOf(source.raw, passage);
       if (problem) differences.push(`${passage.id} (${report.file}:${passage.line}): ${problem}`);
     }
   }
-  return { passages, differences };
-}
-
-function readNow(reportsDir: string, { file }: ReportRecord): string | { problem: string } {
-  try {
-    return decode(readReportFile(reportsDir, file).bytes, file).text;
-  } catch (error) {
-    if (error instanceof KaojuError) return { problem: error.message };
-    throw error;
-  }
+  return { passages: tables.size, differences };
 }
 
 function differenceOf(raw: string, { start, end, deletions, text }: PassageRecord): string | undefined {
