@@ -1,9 +1,9 @@
-import Database from 'better-sqlite3';
 import { wordsOf } from '../language/words.ts';
 import { contextOf } from '../passages/context.ts';
 import type { Span } from '../reports/text.ts';
 import { packVectors, similarities } from './quantise.ts';
 import type { PassageRecord, ReportRecord } from './records.ts';
+import { type Database, openDatabase } from './sqlite.ts';
 
 /**
  * `words`, `bigrams` and `context` (title and headings, words and bigrams) hold tokens that language/words cut,
@@ -28,7 +28,7 @@ export function writeTables(
   passages: readonly PassageRecord[],
   sentenceVectors: (label: number) => Float32Array[],
 ): void {
-  const database = new Database(file);
+  const database = openDatabase(file);
   try {
     database.pragma('journal_mode = OFF');
     database.exec(SCHEMA);
@@ -117,7 +117,7 @@ export class Tables {
   readonly #frequency: Database.Statement<[string]>;
 
   constructor(file: string) {
-    this.#database = new Database(file, { readonly: true, fileMustExist: true });
+    this.#database = openDatabase(file, { readonly: true, fileMustExist: true });
     const rows = this.#database.prepare('SELECT data FROM reports').all() as { data: string }[];
     const reports = rows.map(({ data }) => JSON.parse(data) as ReportRecord);
     this.reports = reports.sort((a, b) => (a.file < b.file ? -1 : 1));

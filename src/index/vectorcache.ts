@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { type Database, openDatabase } from './sqlite.ts';
 
 /**
  * Every vector ever embedded, by model and text, in `<embeddings>/vectors.sqlite` (little-endian float32). It outlives
@@ -16,7 +16,7 @@ export class VectorCache {
   constructor(embeddingsDir: string, modelChecksum: string) {
     mkdirSync(embeddingsDir, { recursive: true });
     this.#checksum = modelChecksum;
-    this.#database = new Database(join(embeddingsDir, 'vectors.sqlite'));
+    this.#database = openDatabase(join(embeddingsDir, 'vectors.sqlite'));
     this.#database.pragma('journal_mode = WAL');
     this.#database.pragma('synchronous = NORMAL');
     this.#database.exec(

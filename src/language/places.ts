@@ -97,7 +97,7 @@ export function placesIn(text: string): PlaceMention[] {
 }
 
 /** The level-free name used to compare two ways of writing one place: 拉萨市 and 拉萨 are both 拉萨. */
-function bareName(name: string): string {
+export function bareName(name: string): string {
   const place = findPlace(name);
   return place ? place.short : fold(name);
 }

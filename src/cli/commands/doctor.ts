@@ -64,7 +64,7 @@ function checkNode(): string {
 async function checkPackages(): Promise<string> {
   const names = ['better-sqlite3', 'hnswlib-node', 'nodejieba', 'onnxruntime-node'];
   const loaders: Record<string, () => unknown> = {
-    'better-sqlite3': async () => new (await import('better-sqlite3')).default(':memory:').close(),
+    'better-sqlite3': async () => (await import('../../index/sqlite.ts')).openDatabase(':memory:').close(),
     'hnswlib-node': async () => new (await import('hnswlib-node')).default.L2Space(2),
     nodejieba: () => import('nodejieba'),
     'onnxruntime-node': () => import('@xenova/transformers'),

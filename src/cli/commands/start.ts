@@ -9,7 +9,7 @@ import type { Io } from '../io.ts';
 
 /** `start`: the Discord bot with a token, the same chat in this terminal without. */
 export function addStart(program: Command, io: Io): void {
-  withFolders(program.command('start', { isDefault: true }))
+  withFolders(program.command('start'))
     .description('Chat in this terminal; builds the index first where there is none')
     .action(async (flags: FolderFlags) => {
       const config = configOf(io, flags);

@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+import type Database from 'better-sqlite3';
+
+/**
+ * Oldest Node.js that better-sqlite3 13 runs on. It is built on Node-API; version 12, which Node 20 needs, aborts the
+ * process on Node 24.19 and newer (https://github.com/nodejs/node/issues/65446).
+ */
+const OLDEST_FOR_13 = 22;
+
+const major = Number(process.versions.node.split('.')[0]);
+const require = createRequire(import.meta.url);
+const Driver = require(major >= OLDEST_FOR_13 ? 'better-sqlite3-13' : 'better-sqlite3') as typeof Database;
+
+export type { Database };
+
+/** Opens an SQLite file (`:memory:` for none) with the better-sqlite3 that this Node.js can run. */
+export function openDatabase(file: string, options?: Database.Options): Database.Database {
+  return new Driver(file, options);
+}
