@@ -12,12 +12,17 @@ export interface Place {
   above: string[];
 }
 
-const ETHNIC =
-  '(?:[壮回维吾尔苗彝藏蒙古傣土家布依侗瑶朝鲜哈萨克傈僳佤拉祜白景颇羌柯尔孜黎满畲仡佬水纳西东乡裕固撒保安锡伯达斡鄂温克毛南各]+族)*';
+/** Peoples in the names of autonomous places; those of two characters and more may stand without 族 (博尔塔拉蒙古自治州). */
+const PEOPLES =
+  '藏|傣|彝|哈尼|布依|苗|侗|土家|朝鲜|回|白|景颇|傈僳|羌|壮|瑶|黎|畲|满|水|仡佬|毛南|仫佬|土|撒拉|保安|东乡|裕固|佤|拉祜|纳西|普米|怒|独龙|布朗|阿昌|德昂|基诺|高山|各';
+const BARE_PEOPLES = '蒙古|哈萨克|柯尔克孜|维吾尔|锡伯|塔吉克|达斡尔|鄂温克|鄂伦春';
 const ENDING = new RegExp(
-  `(?:维吾尔|壮族|回族)?(?:特别行政区|自治区)$|${ETHNIC}自治[州县旗]$|省$|市$|地区$|盟$|区$|县$|旗$|州$`,
+  `(?:维吾尔|壮族|回族)?(?:特别行政区|自治区)$|(?:(?:${PEOPLES})族|(?:${BARE_PEOPLES})族?)*自治[州县旗]$|[省市盟区县旗州]$|地区$`,
   'u',
 );
+
+/** Short names of prefectures that are words, too: taken only with their ending. */
+const WORDS = new Set('长治 大同 安康 安顺 吉安 三明 朝阳 白银 来宾 东方'.split(' '));
 
 function shortName(name: string): string {
   const short = name.replace(ENDING, '');
@@ -32,7 +37,7 @@ function listPlaces(): Place[] {
     name,
     short: shortName(name),
     level,
-    above: above.filter((unit): unit is string => unit !== undefined && unit !== name),
+    above: [...new Set(above)].filter((unit): unit is string => unit !== undefined && unit !== name),
   });
   return [
     ...Object.values(provinces).map((name) => place(name, 'province', [])),
@@ -87,7 +92,7 @@ export function placesIn(text: string): PlaceMention[] {
     for (let length = Math.min(LONGEST_NAME, folded.length - start); length >= 2; length--) {
       const written = folded.slice(start, start + length);
       const place = gazetteer().get(written);
-      if (!place || (place.level === 'county' && written !== place.name)) continue;
+      if (!place || (written !== place.name && (place.level === 'county' || WORDS.has(written)))) continue;
       mentions.push({ place, written, start, end: start + length });
       start += length - 1;
       break;
@@ -107,7 +112,7 @@ export function bareName(name: string): string {
  * written in short or full, in either script.
  */
 export function isWithin(region: string, wanted: string): boolean {
-  const target = bareName(wanted);
-  const names = [region, ...(findPlace(region)?.above ?? [])];
-  return names.some((name) => bareName(name) === target);
+  const [place, target] = [findPlace(region), findPlace(wanted)];
+  if (!place || !target) return fold(region) === fold(wanted);
+  return [place.name, ...place.above].includes(target.name);
 }

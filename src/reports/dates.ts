@@ -10,14 +10,15 @@ export function fullDate(folded: string): StatedDate | null {
 }
 
 /**
- * The first day of a folded text that has no year in front of it, completed by the year of a sentence that states the
+ * The first date of a lead. One without a year is completed by the year of a sentence that states the
  * same day and one year that the event itself carries (`4月8日上午,…2022年…大会`). Years since, until or by which something
  * happens are not the event's. No year is guessed.
  */
-export function dayDate(folded: string, lead: string): StatedDate | null {
-  const match = /(?<![\d年])(\d{1,2})月(\d{1,2})日/u.exec(lead);
+export function leadDate(folded: string, lead: string): StatedDate | null {
+  const match = /(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日/u.exec(lead);
   if (!match) return null;
-  const day = `${pad(match[1] ?? '')}-${pad(match[2] ?? '')}`;
+  const day = `${pad(match[2] ?? '')}-${pad(match[3] ?? '')}`;
+  if (match[1]) return `${match[1]}-${day}`;
   const sentences = folded.split(/[。!?\n]/u).filter((sentence) => sentence.includes(match[0]));
   const years = new Set(sentences.flatMap(eventYears));
   const [year] = years;

@@ -95,12 +95,15 @@ function firstBadByte(encoding: Encoding, bytes: Uint8Array): number {
       return false;
     }
   };
+  // A row of bytes that only lacks its end is bad from its beginning, up to three bytes before the end of the file or text.
   let good = 0;
-  let bad = bytes.length;
+  let bad = bytes.length + 1;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
     if (decodes(middle)) good = middle;
     else bad = middle;
   }
+  for (let back = 0; back < 4; back++)
+    if (tryDecode(encoding, bytes.subarray(0, good - back)) !== undefined) return good - back;
   return good;
 }

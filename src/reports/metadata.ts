@@ -1,5 +1,5 @@
 import { findPlace, type Place, placesIn } from '../language/places.ts';
-import { dayDate, eventYear, fullDate, headingYear, type StatedDate } from './dates.ts';
+import { eventYear, fullDate, headingYear, leadDate, type StatedDate } from './dates.ts';
 import type { HeaderLine } from './header.ts';
 import { titleOf } from './header.ts';
 import type { Line } from './lines.ts';
@@ -45,7 +45,7 @@ export function readMetadata({ header, body, lines }: MetadataInput): Metadata {
     /政府工作报告/u.test(head) || (/人民代表大会/u.test(head) && /报告工作/u.test(folded.slice(0, 400)));
   const region = regionOf(head, lead, isWorkReport);
   const title = titleOf(header);
-  const date = fullDate(head) ?? dayDate(folded, lead);
+  const date = fullDate(head) ?? leadDate(folded, lead);
   return {
     title: title ?? derivedTitle({ region, isWorkReport, prose: body }),
     titleIsDerived: title === null,
@@ -70,8 +70,13 @@ function regionOf(head: string, lead: string, isWorkReport: boolean): string | n
     placesIn(text).filter(({ start, end }) => text[start - 1] === '在' && /^(?:召开|举行|开幕)/u.test(text.slice(end))),
   )[0];
   if (event) return event.written;
-  const named = placesIn(head)[0] ?? placesIn(lead)[0];
+  const named = [...placesIn(head), ...placesIn(lead)].find(({ place, written }) => isPlain(place, written));
   return named ? provinceOf(named.place) : null;
+}
+
+/** Short names of prefectures are also words (长治久安); a province's, or a full name, is not mistaken. */
+function isPlain(place: Place, written: string): boolean {
+  return place.level === 'province' || written === place.name;
 }
 
 function provinceOf(place: Place): string {

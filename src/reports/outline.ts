@@ -44,7 +44,7 @@ export function outline(lines: readonly CleanLine[]): BodyLine[] {
       chain.push({ level, text: line.text });
       return { ...line, kind: 'heading', section, runIns: [], paragraph: paragraph + 1 };
     }
-    // A paragraph that greets the audience again closes the report: it stands below no numbered heading.
+    // A paragraph that greets the audience again closes a part of the report: it stands below no deeper heading.
     if (CLOSING.test(line.folded)) while ((chain.at(-1)?.level ?? 0) > 1) chain.pop();
     const section = chain.map((heading) => heading.text);
     const kind = kindOf(line);

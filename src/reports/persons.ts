@@ -15,7 +15,7 @@ const SPEAKING = new RegExp(`(?<=^|[。,;\\n])(${NAME})(?:强调|指出|表示|�
 
 /** Words that stand where a name could, but are none. */
 const NOT_A_NAME =
-  /总|重要|会议|大会|讲话|指示|要求|精神|助理|同志|代表|委员|成员|部门|单位|办公|小组|他|我|各|全|省|市|县|区|政府|党委|来源|报道|记者|政协|人大|分别|负责|主要|关于|工作|出席|主持|强调|指出|一起|和|与|集团|公司|会上|责任|编辑|声明|副|^[把对向从由]/u;
+  /总|重要|会议|大会|讲话|指示|要求|精神|助理|同志|代表|委员|成员|部门|单位|办公|小组|他|我|各|全|省|市|县|区|政府|党委|来源|报道|记者|政协|人大|分别|负责|主要|关于|工作|出席|主持|强调|指出|一起|和|与|集团|公司|会上|责任|编辑|声明|副|^[把对向从由在]/u;
 
 /**
  * Names of persons in a text, as written, in order of first mention: by the offices in front of or behind them.

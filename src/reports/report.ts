@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fold } from '../language/fold.ts';
 import { clean } from './clean.ts';
 import { headingYear } from './dates.ts';
 import type { Encoding } from './decode.ts';
@@ -60,7 +61,7 @@ export function parseReport(file: string, raw: string, encoding: Encoding): Repo
  */
 export function lookBackYear(section: readonly string[]): number | null {
   for (const heading of section) {
-    const about = headingYear(heading);
+    const about = headingYear(fold(heading));
     if (about) return about.view === 'back' ? about.year : null;
   }
   return null;

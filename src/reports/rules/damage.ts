@@ -8,8 +8,8 @@ export interface Damage extends Span {
 }
 
 /** A question mark directly before one of these is a lost byte; behind a question it would be end, quote or new sentence. */
-const BEFORE = /[?!;,:、)a-zà-ɏ]/u;
-const INTERROGATIVE = /什么|怎|如何|吗|呢|谁|哪|几|多少|是否|能否|何|难道|岂|[?？]$/u;
+const BEFORE = /[?!;,:、)]/u;
+const INTERROGATIVE = /什么|怎|如何|吗|呢|谁|哪|几|多少|是否|能否|何|难道|岂|(\p{Script=Han}{1,2})不\1|没有|[?？]$/u;
 
 /** How far mojibake reaches behind the last odd character before it is over, in characters. */
 const REACH = 4;
@@ -61,6 +61,7 @@ function isLostByte(text: string, at: number): boolean {
   const next = text[at + 1] ?? '';
   if (next === '' || /[\s”’"'》)]/u.test(next)) return /[(（]/u.test(next);
   if (BEFORE.test(fold(next))) return true;
+  if (/[a-z\u00e0-\u024f]/iu.test(next)) return /\p{Script=Han}/u.test(text[at - 1] ?? '');
   const sentence = /[^。!?;！？；]*$/u.exec(text.slice(Math.max(0, at - 120), at))?.[0] ?? '';
   return !INTERROGATIVE.test(fold(sentence));
 }

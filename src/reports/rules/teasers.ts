@@ -16,15 +16,17 @@ const SHORTEST_LIST = 3;
  * the foot of the page, headlines alone. Bullets in front of the foot are the report's own.
  */
 export function findTeasers(lines: readonly Line[]): Line[] {
-  const marked = lines.findIndex((line) => MORE.test(line.folded));
-  const foot = findFooter(lines)[0]?.number ?? Number.POSITIVE_INFINITY;
-  const tail = Math.min(foot, lines[marked]?.number ?? Number.POSITIVE_INFINITY);
   const isMore = lines.map((line) => MORE.test(line.folded));
+  const foot = new Set(findFooter(lines));
+  const isMark = (line: Line, at: number) => isMore[at] || foot.has(line);
+  const lastProse = lines.findLastIndex((line, at) => endsSentence(line.folded) && !isMark(line, at));
+  // Other articles follow the report: the tail begins at the first mark behind its last sentence.
+  const tail = lines.findIndex((line, at) => at > lastProse && isMark(line, at));
   const inList = bulletLists(lines);
   return lines.filter((line, at) => {
     if (isMore[at]) return true;
     if (isHeadline(line) && isMore[at + 1]) return true;
-    return line.number > tail && (inList.has(line) || isHeadline(line) || /^[-–]$/u.test(line.folded));
+    return tail >= 0 && at > tail && (inList.has(line) || isHeadline(line) || /^[-–]$/u.test(line.folded));
   });
 }
 

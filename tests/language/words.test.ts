@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDictionary, writeDictionary } from '../../src/language/dictionary.ts';
+import { fold } from '../../src/language/fold.ts';
+import { isStopWord } from '../../src/language/stopwords.ts';
+import { wordsOf } from '../../src/language/words.ts';
+
+const TEXT = '全力推動西藏清潔能源產業發展壯大,粮食产量达到16.85万吨。';
+
+let folder = '';
+let files: string[] = [];
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kaoju-words-'));
+  files = writeDictionary(join(folder, 'dictionary'), [fold(TEXT)]);
+  loadDictionary(join(folder, 'dictionary'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const dictionary = () => readFileSync(join(folder, 'dictionary', 'dict.utf8'), 'utf8').split('\n');
+
+describe('the dictionary', () => {
+  it('names the files that it wrote', () => {
+    expect(files.sort()).toEqual(readdirSync(join(folder, 'dictionary')).sort());
+  });
+
+  it('has the words of the texts and no other', () => {
+    const words = dictionary().map((line) => line.split(' ')[0] ?? '');
+    const long = words.filter((word) => word.length > 1);
+    expect(long.filter((word) => !fold(TEXT).includes(word))).toEqual([]);
+    expect(['清洁', '能源', '粮食'].filter((word) => !long.includes(word))).toEqual([]);
+  });
+
+  it('has every single character, so that any text can be cut', () => {
+    expect(dictionary().some((line) => line.startsWith('龙 '))).toBe(true);
+  });
+});
+
+describe('words', () => {
+  it('are folded, of two characters and more, in the order of the text', () => {
+    expect(wordsOf('清潔能源').words).toEqual(['清洁', '能源']);
+  });
+
+  it('are the same in either script', () => {
+    expect(wordsOf('推動西藏清潔能源產業發展')).toEqual(wordsOf('推动西藏清洁能源产业发展'));
+  });
+
+  it('have numbers with and without their unit', () => {
+    expect(wordsOf('2022年').words).toEqual(['2022年', '2022']);
+  });
+
+  it('have Latin words in lower case', () => {
+    expect(wordsOf('GDP').words).toEqual(['gdp']);
+  });
+
+  it('have every pair of neighbouring characters, but none across punctuation', () => {
+    expect(wordsOf('清潔能源,產業').bigrams).toEqual(['清洁', '洁能', '能源', '产业']);
+  });
+
+  it('of an empty text are none', () => {
+    expect(wordsOf('')).toEqual({ words: [], bigrams: [] });
+  });
+});
+
+describe('stop words', () => {
+  it.each(['请问', '哪些', '多少', '的', 'what', 'the', '会议'])('%s is one', (word) => {
+    expect(isStopWord(word)).toBe(true);
+  });
+
+  it.each(['清洁', '粮食', 'gdp', ''])('%j is none', (word) => {
+    expect(isStopWord(word)).toBe(false);
+  });
+});
