@@ -17,7 +17,10 @@ export function contextOf(title: string, section: readonly string[]): string {
  * sentences alone. All fit the model's window; the context is cut where both together would not.
  */
 export function textsToEmbed(title: string, { section, text, sentences }: Passage): string[] {
-  const room = Math.max(0, Math.min(LONGEST.context, LONGEST_TEXT - text.length));
+  const flat = text.replace(/\s+/gu, ' ');
+  const room = Math.max(0, Math.min(LONGEST.context, LONGEST_TEXT - 1 - flat.length));
   const alone = sentences.map(({ start, end }) => text.slice(start, end).trim());
-  return [`${contextOf(title, section).slice(0, room)}\n${text}`, ...alone].map(fold);
+  return [`${contextOf(title, section).slice(0, room)}\n${flat}`, ...alone].map((one) =>
+    fold(one.slice(0, LONGEST_TEXT)),
+  );
 }

@@ -41,7 +41,7 @@ interface Draft extends Span {
 
 /** Cuts a report into passages, in the order of the text: its header, then its body without headings. */
 export function passagesOf(report: Report): Passage[] {
-  const drafts = [...headerDraft(report), ...joinLines(report.body).flatMap((group) => bodyDrafts(report, group))];
+  const drafts = [...headerDrafts(report), ...joinLines(report.body).flatMap((group) => bodyDrafts(report, group))];
   return drafts.flatMap((draft, at) => {
     const trimmed = trim(report.clean.text, draft);
     if (!trimmed) return [];
@@ -62,13 +62,17 @@ export function passagesOf(report: Report): Passage[] {
   });
 }
 
-/** The header as one passage, unless all it has is sub-headlines and the like, which say nothing alone. */
-function headerDraft({ header }: Report): Draft[] {
+/** The header as one passage (several where it is very long), unless all it has is sub-headlines and the like, which say nothing alone. */
+function headerDrafts({ header, clean }: Report): Draft[] {
   const tells = header.filter((line) => line.role !== 'subheadline' && line.role !== 'source');
   const first = header[0];
   const last = header.at(-1);
   if (tells.length === 0 || !first || !last) return [];
-  return [{ kind: 'header', line: first, section: [], paragraph: 1, start: first.start, end: last.end }];
+  return splitParagraph(clean.text.slice(first.start, last.end)).map((part) => {
+    const start = first.start + part.start;
+    const line = header.findLast((one) => one.start <= start) ?? first;
+    return { kind: 'header', line, section: [], paragraph: 1, start, end: first.start + part.end };
+  });
 }
 
 /**

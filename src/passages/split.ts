@@ -83,10 +83,11 @@ function shorten(text: string, span: Span): Span[] {
   const pieces: Span[] = [];
   let at = span.start;
   for (const clause of clauses)
-    for (let from = 0; from < clause.length; from += LONGEST_PASSAGE) {
-      const end = at + wholeCharacters(clause.slice(from), LONGEST_PASSAGE).length;
-      pieces.push({ start: at, end });
-      at = end;
+    for (let rest = clause; rest !== ''; ) {
+      const piece = wholeCharacters(rest, LONGEST_PASSAGE);
+      pieces.push({ start: at, end: at + piece.length });
+      at += piece.length;
+      rest = rest.slice(piece.length);
     }
   return pieces;
 }
