@@ -50,12 +50,12 @@ export function readConfig(
     );
   }
   const settings = parsed.data;
-  const embeddingsDir = folder(flags.embeddings ?? given.EMBEDDINGS_DIR, settings.EMBEDDINGS_DIR);
+  const embeddingsDir = folder(flags.embeddings ?? given.EMBEDDINGS_DIR?.trim(), settings.EMBEDDINGS_DIR);
   const own = join(embeddingsDir, 'models');
   const bundled = join(PROGRAM_DIR, 'embeddings', 'models');
   return {
     discordToken: settings.DISCORD_TOKEN,
-    reportsDir: folder(flags.reports ?? given.REPORTS_DIR, settings.REPORTS_DIR),
+    reportsDir: folder(flags.reports ?? given.REPORTS_DIR?.trim(), settings.REPORTS_DIR),
     embeddingsDir,
     modelsDir: existsSync(join(own, settings.EMBEDDING_MODEL)) ? own : bundled,
     modelId: settings.EMBEDDING_MODEL,

@@ -5,7 +5,18 @@ import { describe, expect, it } from 'vitest';
 const SRC = join(import.meta.dirname, '..', 'src');
 
 /** A folder imports only folders above it. */
-const FOLDERS = ['language', 'reports', 'passages', 'embedding', 'index', 'search', 'answer', 'evaluation', 'discord', 'cli'];
+const FOLDERS = [
+  'language',
+  'reports',
+  'passages',
+  'embedding',
+  'index',
+  'search',
+  'answer',
+  'evaluation',
+  'discord',
+  'cli',
+];
 /** The composition root and what stands beside it; folders up to evaluation/ import only errors.ts of these. */
 const SHARED = ['errors.ts'];
 const OUTERMOST = ['discord', 'cli'];
@@ -36,7 +47,11 @@ function importsOf(file: string): Import[] {
   const from = file.split(sep).join('/');
   return [...code.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/gu)].map(([, to = '']) => ({
     from,
-    to: to.startsWith('.') ? relative(SRC, normalize(join(SRC, dirname(file), to))).split(sep).join('/') : to,
+    to: to.startsWith('.')
+      ? relative(SRC, normalize(join(SRC, dirname(file), to)))
+          .split(sep)
+          .join('/')
+      : to,
   }));
 }
 

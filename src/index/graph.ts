@@ -24,9 +24,14 @@ export class Graph {
     this.#graph.setEf(GRAPH.efSearch);
   }
 
+  /** Number of points. */
+  get size(): number {
+    return this.#graph.getCurrentCount();
+  }
+
   /** The `limit` nearest points by cosine (1 is equal), nearest first; fewer where fewer are allowed. */
   nearest(vector: Float32Array, limit: number, allowed?: Set<number>): { label: number; similarity: number }[] {
-    const count = Math.min(limit, allowed?.size ?? Number.POSITIVE_INFINITY, this.#graph.getCurrentCount());
+    const count = Math.min(limit, allowed?.size ?? Number.POSITIVE_INFINITY, this.size);
     if (count === 0) return [];
     const filter = allowed && ((label: number) => allowed.has(label));
     const { neighbors, distances } = this.#graph.searchKnn(Array.from(vector), count, filter);

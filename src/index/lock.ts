@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KaojuError } from '../errors.ts';
 
@@ -11,20 +11,41 @@ import { KaojuError } from '../errors.ts';
 export function lockEmbeddings(embeddingsDir: string): () => void {
   mkdirSync(embeddingsDir, { recursive: true });
   const file = join(embeddingsDir, 'rebuild.lock');
+  const mine = `${file}.${process.pid}`;
+  // A link comes into being whole: nobody ever reads a lock without its process id.
+  writeFileSync(mine, `${process.pid}\n`);
   try {
-    writeFileSync(file, `${process.pid}\n`, { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const owner = Number(readFileSync(file, 'utf8'));
-    if (owner !== process.pid && isRunning(owner))
-      throw new KaojuError(
-        'busy',
-        `Another rebuild (process ${owner}) is writing to ${embeddingsDir}.`,
-        'Wait until it ends, or end it.',
-      );
-    writeFileSync(file, `${process.pid}\n`);
+    if (!tryLink(mine, file)) {
+      const owner = ownerOf(file);
+      if (owner !== process.pid && isRunning(owner))
+        throw new KaojuError(
+          'busy',
+          `Another rebuild (process ${owner}) is writing to ${embeddingsDir}.`,
+          'Wait until it ends, or end it.',
+        );
+      renameSync(mine, file);
+    }
+  } finally {
+    rmSync(mine, { force: true });
   }
-  return () => rmSync(file, { force: true });
+  return () => {
+    if (ownerOf(file) === process.pid) rmSync(file, { force: true });
+  };
+}
+
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Process id in a lock; NaN where it is gone. */
+function ownerOf(file: string): number {
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN;
 }
 
 function isRunning(pid: number): boolean {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { KaojuError } from '../errors.ts';
 import { loadDictionary } from '../language/dictionary.ts';
 import { currentFolder } from './builds.ts';
 import { Graph } from './graph.ts';
@@ -31,5 +32,11 @@ export function openIndex(embeddingsDir: string): Index {
   loadDictionary(join(folder, FILES.dictionary));
   const tables = new Tables(join(folder, FILES.tables));
   const graph = new Graph(join(folder, FILES.graph), manifest.model.dimension);
+  if (tables.size !== manifest.passages || graph.size !== manifest.passages)
+    throw new KaojuError(
+      'damaged_build',
+      `Build ${manifest.build} is damaged: its manifest counts ${manifest.passages} passages, its tables ${tables.size}, its graph ${graph.size}.`,
+      'Run `npm run rebuild` to make a new one.',
+    );
   return { manifest, folder, tables, graph, close: () => tables.close() };
 }

@@ -3,7 +3,7 @@ const HEAD = 4;
 
 /**
  * Packs unit-length vectors into one byte a component: each is stored as its largest component / 127 and the rounded
- * multiples of that. Cosines change by less than 0.002.
+ * multiples of that. A dot product with q changes by at most max / 254 · ‖q‖₁.
  */
 export function packVectors(vectors: readonly Float32Array[]): Buffer {
   const width = HEAD + (vectors[0]?.length ?? 0);

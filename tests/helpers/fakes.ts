@@ -22,16 +22,20 @@ export function fakeEmbedder(checksum = 'f'.repeat(64)): FakeEmbedder {
   };
 }
 
+/** What all vectors have in common, so that cosines lie where those of e5 do, around 0.85. */
+const COMMON = 0.85;
+
 /** Unit-length vector of hashed character pairs of the folded text. */
 export function fakeVector(text: string): Float32Array {
   const folded = fold(text);
   const vector = new Float32Array(DIMENSION);
-  vector[0] = 1;
   for (let at = 0; at + 1 < folded.length; at++) {
-    const hash = Math.imul(folded.charCodeAt(at) * 31 + folded.charCodeAt(at + 1), 0x9e3779b1) >>> 0;
-    const slot = hash % DIMENSION;
-    vector[slot] = (vector[slot] ?? 0) + (hash & 0x10000 ? 1 : -1);
+    const hash = Math.imul(folded.charCodeAt(at) * 31 + folded.charCodeAt(at + 1), 0x9e3779b1) >>> 8;
+    const slot = 1 + ((hash >>> 1) % (DIMENSION - 1));
+    vector[slot] = (vector[slot] ?? 0) + (hash & 1 ? 1 : -1);
   }
-  const length = Math.hypot(...vector) || 1;
-  return vector.map((component) => component / length);
+  const length = Math.hypot(...vector);
+  if (length === 0) return Float32Array.from(vector, (_, slot) => (slot === 0 ? 1 : 0));
+  const scale = Math.sqrt(1 - COMMON) / length;
+  return Float32Array.from(vector, (component, slot) => (slot === 0 ? Math.sqrt(COMMON) : component * scale));
 }

@@ -1,10 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { type Config, PROGRAM_DIR, readConfig } from '../../src/config.ts';
-import { rebuild } from '../../src/rebuild.ts';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -27,14 +25,25 @@ export interface Workspace {
 
 /** @param files contents of the reports folder by name */
 export function makeWorkspace(files: Record<string, string | Uint8Array> = REPORTS): Workspace {
+  const workspace = workspaceIn(temporaryFolder());
+  mkdirSync(workspace.config.reportsDir);
+  for (const [file, content] of Object.entries(files)) workspace.write(file, content);
+  return workspace;
+}
+
+/** A copy with its build: making one takes longer. */
+export function copyWorkspace({ config }: Workspace): Workspace {
   const folder = temporaryFolder();
+  cpSync(dirname(config.reportsDir), folder, { recursive: true });
+  return workspaceIn(folder);
+}
+
+function workspaceIn(folder: string): Workspace {
   const config = readConfig({}, { reports: join(folder, 'reports'), embeddings: join(folder, 'embeddings') });
   const write = (file: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(config.reportsDir, file)), { recursive: true });
     writeFileSync(join(config.reportsDir, file), content);
   };
-  mkdirSync(config.reportsDir);
-  for (const [file, content] of Object.entries(files)) write(file, content);
   return { config, write, remove: (file) => rmSync(join(config.reportsDir, file)) };
 }
 
@@ -56,60 +65,15 @@ export const REPORTS = {
 二、2023年重點工作
 今年主要預期目標是:地區生產總值增長8%左右,城鎮調查失業率控制在5.5%以內,新建和改造高標準農田7萬畝,推廣作物良種36萬畝。
 `,
-  'wuhan.txt': `武汉市召开优化营商环境工作会议
-2023年3月6日,武汉市召开优化营商环境工作会议,市委书记郭元强出席会议并讲话。会议强调,要深化“放管服”改革,让企业办事更加方便。
+  'wuhan.txt': `优化营商环境工作会议在武汉市召开
+3月6日,优化营商环境工作会议在武汉市召开,市委书记郭元强出席会议并讲话。会议强调,要深化“放管服”改革,让企业办事更加方便。
 会议指出,要建设全国统一大市场的重要枢纽,推进长江经济带高质量发展,新建充电桩1.2万个,改造老旧小区300个,让群众得到实惠。
 `,
 };
 
-/** Where the vectors of the seeds are shared between the test files of one run: their worker processes have one parent. */
-const SHARED = join(tmpdir(), 'kaoju-seeds-');
-
-/**
- * The seeds, indexed with the bundled model in an embeddings folder of this file's own. Only the first file of a run
- * embeds them.
- */
-export async function seedsIndex(): Promise<Config> {
-  const shared = SHARED + process.ppid;
-  const sharedConfig = readConfig({}, { embeddings: shared });
-  const finished = join(shared, 'finished');
-  removeForeign(shared);
-  if (isFirst(shared))
-    await rebuild(sharedConfig).then(() => writeFileSync(finished, ''), (error) => {
-      rmSync(shared, { recursive: true });
-      throw error;
-    });
-  while (!existsSync(finished)) await sleep(100);
-  const config = readConfig({}, { reports: join(PROGRAM_DIR, 'seeds'), embeddings: temporaryFolder() });
-  cpSync(join(shared, 'vectors.sqlite'), join(config.embeddingsDir, 'vectors.sqlite'));
-  await rebuild(config);
-  return config;
-}
-
-/** Creating a folder succeeds once, whoever comes first. */
-function isFirst(folder: string): boolean {
-  try {
-    mkdirSync(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Removes what runs before this one left. */
-function removeForeign(own: string): void {
-  for (const name of readdirSync(tmpdir())) {
-    const folder = join(tmpdir(), name);
-    if (!folder.startsWith(SHARED) || folder === own || isRunning(Number(folder.slice(SHARED.length)))) continue;
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** The seeds, indexed with the bundled model, in an embeddings folder of this file's own. */
+export function seedsIndex(): Config {
+  const embeddings = temporaryFolder();
+  cpSync(inject('seedsIndex'), embeddings, { recursive: true });
+  return readConfig({}, { reports: join(PROGRAM_DIR, 'seeds'), embeddings });
 }
