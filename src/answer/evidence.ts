@@ -1,6 +1,6 @@
 import { fold } from '../language/fold.ts';
 import type { Span } from '../reports/text.ts';
-import { bestSentences, coverageOf } from '../search/features.ts';
+import { bestSentences, coverageOf, nearestSentence } from '../search/features.ts';
 import type { Hit, SearchResult } from '../search/search.ts';
 
 /** The words of the question must cover this much of themselves in a sentence before vectors stop deciding. */
@@ -15,7 +15,7 @@ export function evidenceOf({ passage, sentenceSimilarities }: Hit, terms: Search
   const folded = fold(passage.text);
   const byWords = bestSentences(folded, passage.sentences, terms);
   const isEnough = coverageOf(folded.slice(byWords.start, byWords.end), terms) >= ENOUGH_WORDS;
-  const nearest = sentenceSimilarities.indexOf(Math.max(...sentenceSimilarities));
+  const nearest = nearestSentence(passage.sentences, sentenceSimilarities);
   const chosen = isEnough ? byWords : (passage.sentences[nearest] ?? byWords);
   const text = passage.text.slice(chosen.start, chosen.end);
   const start = chosen.start + (text.length - text.trimStart().length);

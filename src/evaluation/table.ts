@@ -14,7 +14,8 @@ export function qualityTable(outcomes: readonly Outcome[]): string[] {
   const refused = (some: readonly Outcome[]) => figure(share(some, ({ status }) => status === 'not_found'));
   const times = (name: 'embed' | 'search' | 'total') => {
     const all = outcomes.map(({ ms }) => ms[name]);
-    return `${name} ${percentile(all, 0.5).toFixed(1)} / ${percentile(all, 0.95).toFixed(1)}`;
+    const value = (rank: number) => (all.length === 0 ? '–' : percentile(all, rank).toFixed(1));
+    return `${name} ${value(0.5)} / ${value(0.95)}`;
   };
   return [
     `| answerable | ${HEADINGS.join(' | ')} |`,

@@ -91,6 +91,19 @@ const SECOND_SENTENCE = 0.12;
 /** Cosines of this model that mean nothing, and everything. */
 const COSINES = { low: 0.78, high: 0.92 };
 
+/** A shorter sentence (各位代表!) is near to everything and says nothing, in UTF-16 units. */
+const SHORTEST_SENTENCE = 8;
+
+/** Place in the list of the sentence with the highest cosine, very short ones aside where there are others. */
+export function nearestSentence(sentences: readonly Span[], similarities: readonly number[]): number {
+  const long = sentences.map(({ start, end }) => end - start >= SHORTEST_SENTENCE);
+  const counts = (at: number) => long[at] || !long.includes(true);
+  return similarities.reduce(
+    (best, similarity, at) => (counts(at) && similarity > (similarities[best] ?? -1) ? at : best),
+    -1,
+  );
+}
+
 const stretch = (cosine: number) => (cosine - COSINES.low) / (COSINES.high - COSINES.low);
 
 export interface Candidate {
@@ -112,7 +125,7 @@ export function featuresOf(query: Query, terms: readonly WeightedTerm[], candida
   const pairs = query.bigrams.filter((pair) => folded.includes(pair)).length;
   return {
     dense: stretch(similarity),
-    denseSentence: stretch(Math.max(...sentenceSimilarities)),
+    denseSentence: stretch(sentenceSimilarities[nearestSentence(passage.sentences, sentenceSimilarities)] ?? 0),
     keyword: bestBm25 > 0 ? bm25 / bestBm25 : 0,
     coverage: coverageOf(`${folded}\n${context}`, terms),
     sentence: Math.max(0, bestSentences(folded, passage.sentences, terms).coverage),

@@ -51,7 +51,7 @@ const YEAR = /(?<!\d)((?:19|20)\d{2})(?=年|\D|$)/gu;
 export function readQuestion({ question, context, asOf }: Request): Query {
   const folded = withYears(fold(question), asOf);
   const ownYears = yearsIn(folded);
-  const earlier = context ? withoutRepeated(fold(context), ownYears) : '';
+  const earlier = context ? withoutRepeated(withYears(fold(context), asOf), folded) : '';
   const terms = termsOf(folded, 1);
   const known = new Set(terms.map(({ token }) => token));
   terms.push(...termsOf(earlier, CONTEXT_WEIGHT).filter(({ token }) => !known.has(token)));
@@ -90,9 +90,14 @@ export function isFollowUp(question: string): boolean {
   );
 }
 
-/** The question before, without its years where the new question names its own. */
-function withoutRepeated(context: string, ownYears: number[]): string {
-  return ownYears.length > 0 ? context.replace(/(?:19|20)\d{2}年?/gu, '') : context;
+/** The question before, without its years and places where the new question names its own. */
+function withoutRepeated(context: string, question: string): string {
+  const withoutYears = yearsIn(question).length > 0 ? context.replace(/(?:19|20)\d{2}年?/gu, '') : context;
+  if (placesOf(question).length === 0) return withoutYears;
+  return placesIn(withoutYears).reduceRight(
+    (text, { start, end }) => text.slice(0, start) + text.slice(end),
+    withoutYears,
+  );
 }
 
 function tokensOf(text: string): string[] {

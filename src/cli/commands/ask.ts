@@ -41,12 +41,20 @@ export function addAsk(program: Command, io: Io, setExit: (code: number) => void
       const lines = flags.batch === undefined ? [] : await readLines(flags.batch, io);
       const engine = await openEngine(configOf(io, flags));
       try {
-        if (question === undefined) for (const line of lines) writeLine(io.stdout, await answerLine(engine, line));
+        if (question === undefined) await answerAll(engine, lines, io);
         else setExit(await askOne(engine, question, flags, io));
       } finally {
         engine.close();
       }
     });
+}
+
+async function answerAll(engine: Engine, lines: readonly string[], io: Io): Promise<void> {
+  for (const [done, line] of lines.entries()) {
+    if (io.signal.aborted)
+      throw new KaojuError('interrupted', `Stopped: ${done} of ${lines.length} lines are answered.`, 'Run it again.');
+    writeLine(io.stdout, await answerLine(engine, line));
+  }
 }
 
 async function askOne(engine: Engine, question: string, flags: AskFlags, io: Io): Promise<number> {
@@ -70,12 +78,17 @@ function asOf(text: string): string {
 async function readLines(file: string, io: Io): Promise<string[]> {
   let text = '';
   try {
-    if (file === '-') for await (const chunk of io.stdin) text += chunk;
-    else text = readFileSync(file, 'utf8');
+    if (file === '-') {
+      io.stdin.setEncoding('utf8');
+      for await (const chunk of io.stdin) text += chunk;
+    } else text = readFileSync(file, 'utf8');
   } catch (error) {
     throw new KaojuError('bad_file', `The file of questions cannot be read: ${messageOf(error)}`, 'Check its name.', {
       cause: error,
     });
   }
-  return text.split(/\r?\n/u).filter((line) => line.trim() !== '');
+  return text
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/u)
+    .filter((line) => line.trim() !== '');
 }
