@@ -4,22 +4,41 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DEFAULT_MODEL } from './embedding/models.ts';
 import { KaojuError } from './errors.ts';
+import { LOG_LEVELS } from './log.ts';
 
 /** Folder of the program: where the bundled model and the default folders are. */
 export const PROGRAM_DIR = fileURLToPath(new URL('..', import.meta.url));
 
 const text = z.string().trim();
+const id = text.regex(/^\d{1,20}$/u, 'must be an id of digits only');
+const ids = z.preprocess(
+  (value) =>
+    String(value ?? '')
+      .split(/[\s,;]+/u)
+      .filter(Boolean),
+  z.array(id),
+);
+const count = z.coerce.number().int().min(0);
 const environmentSchema = z.object({
   DISCORD_TOKEN: text.default(''),
+  DISCORD_CLIENT_ID: id.optional(),
+  DISCORD_GUILD_ID: id.optional(),
+  DISCORD_API_URL: z.url().default('https://discord.com/api'),
+  DISCORD_PROXY: z.url({ protocol: /^https?$/u }).optional(),
+  DISCORD_DEPLOY: z.enum(['auto', 'off']).default('auto'),
+  DISCORD_ANSWER_CHANNELS: ids,
+  DISCORD_ADMIN_ROLES: ids,
   REPORTS_DIR: text.default('seeds'),
   EMBEDDINGS_DIR: text.default('embeddings'),
   EMBEDDING_MODEL: text.default(DEFAULT_MODEL),
-  MODEL_HOST: z.union([z.literal(''), z.url()]).default(''),
+  MODEL_HOST: z.url().optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  RATE_LIMIT_USER: count.default(60),
+  RATE_LIMIT_SERVER: count.default(3000),
 });
 
 /** Settings of a run, with absolute folders. */
 export interface Config {
-  discordToken: string;
   reportsDir: string;
   embeddingsDir: string;
   /** Folder that holds the embedding model's folder. */
@@ -27,6 +46,24 @@ export interface Config {
   modelId: string;
   /** Address of a model hub, or undefined for the library's own. */
   modelHost: string | undefined;
+  logLevel: (typeof LOG_LEVELS)[number];
+  discord: {
+    /** Empty: the chat in the terminal takes the bot's place. */
+    token: string;
+    clientId: string | undefined;
+    /** Server in which commands are registered; everywhere without it. */
+    guildId: string | undefined;
+    /** Base of the REST API, without the version. */
+    apiUrl: string;
+    proxy: string | undefined;
+    /** Whether commands are registered at start. */
+    deploys: boolean;
+    /** Channels in which every message is a question. */
+    answerChannels: string[];
+    adminRoles: string[];
+    /** Questions a minute; 0 is no limit. */
+    rateLimits: { user: number; server: number };
+  };
 }
 
 /**
@@ -54,12 +91,23 @@ export function readConfig(
   const own = join(embeddingsDir, 'models');
   const bundled = join(PROGRAM_DIR, 'embeddings', 'models');
   return {
-    discordToken: settings.DISCORD_TOKEN,
     reportsDir: folder(flags.reports ?? given.REPORTS_DIR?.trim(), settings.REPORTS_DIR),
     embeddingsDir,
     modelsDir: existsSync(join(own, settings.EMBEDDING_MODEL)) ? own : bundled,
     modelId: settings.EMBEDDING_MODEL,
-    modelHost: settings.MODEL_HOST || undefined,
+    modelHost: settings.MODEL_HOST,
+    logLevel: settings.LOG_LEVEL,
+    discord: {
+      token: settings.DISCORD_TOKEN,
+      clientId: settings.DISCORD_CLIENT_ID,
+      guildId: settings.DISCORD_GUILD_ID,
+      apiUrl: settings.DISCORD_API_URL,
+      proxy: settings.DISCORD_PROXY,
+      deploys: settings.DISCORD_DEPLOY === 'auto',
+      answerChannels: settings.DISCORD_ANSWER_CHANNELS,
+      adminRoles: settings.DISCORD_ADMIN_ROLES,
+      rateLimits: { user: settings.RATE_LIMIT_USER, server: settings.RATE_LIMIT_SERVER },
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { type Request, readQuestion } from './search/question.ts';
 import { search } from './search/search.ts';
 
 /** Longest question, in UTF-16 units: the model reads the first 512 tokens only, and a question is a sentence. */
-const LONGEST_QUESTION = 2000;
+export const LONGEST_QUESTION = 2000;
 
 /** Citations of an answer where nobody says how many, and at most. */
 export const CITATIONS = { usual: 5, most: 20 };
@@ -21,6 +21,7 @@ export interface AskRequest extends Request {
 /** The live build and the model behind one function. */
 export interface Engine {
   readonly index: Index;
+  readonly embedder: Embedder;
   /** @throws KaojuError `bad_question` or `bad_use` */
   ask(request: AskRequest): Promise<Answer>;
   close(): void;
@@ -37,7 +38,7 @@ export async function openEngine(config: Config, load?: () => Promise<Embedder>)
     const embedder = await (load?.() ??
       loadEmbedder({ id: config.modelId, modelsDir: config.modelsDir, host: config.modelHost }));
     checkModel(index, embedder);
-    return { index, ask: (request) => ask(index, embedder, request), close: () => index.close() };
+    return { index, embedder, ask: (request) => ask(index, embedder, request), close: () => index.close() };
   } catch (error) {
     index.close();
     throw error;

@@ -12,6 +12,10 @@ export const EXIT_CODES = {
   busy: 1,
   interrupted: 130,
   not_verified: 1,
+  discord_token: 1,
+  discord_intents: 1,
+  discord_refused: 1,
+  discord_unreachable: 1,
 } as const;
 
 export type ErrorCode = keyof typeof EXIT_CODES;

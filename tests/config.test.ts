@@ -6,7 +6,7 @@ const program = (...parts: string[]) => join(PROGRAM_DIR, ...parts);
 
 test('Without settings the folders and the model are the program’s own', () => {
   expect(readConfig({})).toMatchObject({
-    discordToken: '',
+    discord: { token: '', apiUrl: 'https://discord.com/api', deploys: true, rateLimits: { user: 60, server: 3000 } },
     reportsDir: program('seeds'),
     embeddingsDir: program('embeddings'),
     modelsDir: program('embeddings', 'models'),

@@ -1,3 +1,4 @@
+import type { PassageRecord, ReportRecord } from '../index/records.ts';
 import type { Request } from '../search/question.ts';
 import type { Hit, SearchResult } from '../search/search.ts';
 import { confidenceOf, type Status, statusOf } from './confidence.ts';
@@ -50,7 +51,9 @@ export function composeAnswer(
   about: { k: number; build: string; ms: Answer['ms'] },
 ): Answer {
   const best = found.hits[0];
-  const confidence = best ? confidenceOf(best.features, found.isForeign) : 0;
+  // A question without a word (!!!, 1) asks nothing.
+  const isQuestion = found.terms.length > 0;
+  const confidence = best && isQuestion ? confidenceOf(best.features, found.isForeign) : 0;
   const status = best ? statusOf(confidence) : 'not_found';
   const shown = found.hits.slice(0, about.k).map((hit, at) => citationOf(hit, found.terms, at + 1));
   const [first] = shown;
@@ -67,13 +70,18 @@ export function composeAnswer(
 }
 
 function citationOf(hit: Hit, terms: SearchResult['terms'], n: number): Citation {
-  const { passage, report, score } = hit;
+  const evidence = evidenceOf(hit, terms).map((span): [number, number] => [span.start, span.end]);
+  return { ...citePassage(hit.passage, hit.report, n), evidence, score: hit.score };
+}
+
+/** A citation of a passage that no question led to: without evidence, and with score 0. */
+export function citePassage(passage: PassageRecord, report: ReportRecord, n = 1): Citation {
   const { reportId, file, title, region, date, year } = report;
   const { id, section, paragraph, line, start, end, kind, text } = passage;
   return {
     ...{ n, passageId: id, file, reportId, title, region, date, year },
     ...{ section, paragraph, line, start, end, kind, text },
-    evidence: evidenceOf(hit, terms).map((span) => [span.start, span.end]),
-    score,
+    evidence: [],
+    score: 0,
   };
 }

@@ -6,6 +6,7 @@ import { run } from './program.ts';
 dotenv.config({ path: join(PROGRAM_DIR, '.env'), quiet: true });
 
 const stop = new AbortController();
+process.once('SIGTERM', () => stop.abort());
 process.once('SIGINT', () => {
   stop.abort();
   // A second Ctrl-C ends the process at once.

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { KaojuError } from '../errors.ts';
 import { addAsk } from './commands/ask.ts';
+import { addDeploy } from './commands/deploy.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addFeedback } from './commands/feedback.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addReport } from './commands/report.ts';
 import { addStart } from './commands/start.ts';
@@ -32,6 +34,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   addReport(program, io);
   addVerify(program, io, setExit);
   addEvaluate(program, io);
+  addDeploy(program, io);
+  addFeedback(program, io);
   addDoctor(program, io, setExit);
   for (const command of program.commands) inheritSettings(command, program);
   try {

@@ -18,7 +18,7 @@ export interface Outcome {
 }
 
 /** The form in which keys and citations are compared. */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return fold(text.normalize('NFKC')).replace(/\s+/gu, '');
 }
 
@@ -30,7 +30,7 @@ function holdsKeys(text: string, keys: Question['answer_keys']): boolean {
 }
 
 /** Whether a citation is of a report that the question names and holds a string of every group of keys. */
-export function answers(citation: Citation, question: Question, docs: Record<string, string> | undefined): boolean {
+function answers(citation: Citation, question: Question, docs: Record<string, string> | undefined): boolean {
   const wanted = question.docs ?? (question.doc ? [question.doc] : []);
   const isWanted = wanted.some((doc) => (docs ? citation.file === docs[doc] : citation.file.startsWith(doc)));
   return isWanted && holdsKeys(citation.text, question.answer_keys);

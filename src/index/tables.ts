@@ -108,6 +108,9 @@ export interface PassageFilter {
   lookBackYear: number | null;
 }
 
+/** A token as FTS5 takes it literally. */
+const quoted = (token: string) => `"${token.replaceAll('"', '')}"`;
+
 /** The tables of a build, opened for reading. */
 export class Tables {
   readonly reports: readonly ReportRecord[];
@@ -128,6 +131,27 @@ export class Tables {
 
   passage(label: number): PassageRecord {
     return toPassage(this.#passage.get(label) as PassageRow);
+  }
+
+  /** The passage with this id, or undefined. */
+  find(id: string): PassageRecord | undefined {
+    const row = this.#database.prepare('SELECT * FROM passages WHERE id = ?').get(id) as PassageRow | undefined;
+    return row && toPassage(row);
+  }
+
+  /** The passage `step` places on in the same report (-1: the one before), or undefined at its ends. */
+  neighbour({ label, reportId }: PassageRecord, step: 1 | -1): PassageRecord | undefined {
+    const row = this.#database
+      .prepare('SELECT * FROM passages WHERE label = ? AND report = ?')
+      .get(label + step, reportId) as PassageRow | undefined;
+    return row && toPassage(row);
+  }
+
+  /** Labels of the passages that hold all of these tokens; of all passages without a token. */
+  labelsWith(tokens: readonly string[]): number[] {
+    if (tokens.length === 0) return this.#database.prepare('SELECT label FROM passages').pluck().all() as number[];
+    const match = tokens.map(quoted).join(' AND ');
+    return this.#database.prepare('SELECT rowid FROM tokens WHERE tokens MATCH ?').pluck().all(match) as number[];
   }
 
   /** Cosines of a unit-length vector and each sentence of a passage. */
@@ -173,7 +197,7 @@ export class Tables {
     }: { limit: number; weights: [number, number, number]; allowed?: Set<number> | undefined },
   ): { label: number; score: number }[] {
     if (tokens.length === 0) return [];
-    const match = tokens.map((token) => `"${token.replaceAll('"', '')}"`).join(' OR ');
+    const match = tokens.map(quoted).join(' OR ');
     const inside = allowed ? 'AND rowid IN (SELECT value FROM json_each(?))' : '';
     return this.#database
       .prepare(

@@ -3,7 +3,7 @@ import { endsSentence } from './lines.ts';
 import { numberedLevel } from './numbering.ts';
 
 /** What a line in front of the body says. */
-export type HeaderRole = 'title' | 'subheadline' | 'event' | 'speaker' | 'date' | 'source';
+type HeaderRole = 'title' | 'subheadline' | 'event' | 'speaker' | 'date' | 'source';
 
 export interface HeaderLine extends CleanLine {
   role: HeaderRole;

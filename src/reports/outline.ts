@@ -4,10 +4,10 @@ import { endsSentence } from './lines.ts';
 import { numberedLevel } from './numbering.ts';
 import type { Span } from './text.ts';
 
-export type LineKind = 'heading' | 'salutation' | 'leadin' | 'caption' | 'prose';
+type LineKind = 'heading' | 'salutation' | 'leadin' | 'caption' | 'prose';
 
 /** A heading inside a paragraph: the clean span of the sentence, and the heading without its full stop. */
-export interface RunIn extends Span {
+interface RunIn extends Span {
   text: string;
 }
 

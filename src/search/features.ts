@@ -47,7 +47,7 @@ export function weighTerms(
 }
 
 /** Whether a folded text holds a term or one of its synonyms; a figure must not be a part of a longer one. */
-export function holds(folded: string, { token, synonyms }: Term): boolean {
+function holds(folded: string, { token, synonyms }: Term): boolean {
   return [token, ...synonyms].some((name) => holdsToken(folded, name));
 }
 

@@ -34,7 +34,11 @@ async function measureBuild(): Promise<void> {
   });
   const total = performance.now() - started;
   const embedding = last - first;
-  rows.push(['build from nothing', `${seconds(total)}, of which embedding ${seconds(embedding)}`, 'npm run rebuild -- --full']);
+  rows.push([
+    'build from nothing',
+    `${seconds(total)}, of which embedding ${seconds(embedding)}`,
+    'npm run rebuild -- --full',
+  ]);
   rows.push(['— texts embedded a second', (embedded / (embedding / 1000)).toFixed(0), '']);
   rows.push(['— before embedding (load, read, clean, split)', seconds(loaded), '']);
   rows.push(['— after embedding (words, tables, graph)', seconds(total - loaded - embedding), '']);
@@ -52,7 +56,11 @@ function measureCommand(name: string, argv: string[], shown: string): void {
     if (status !== 0) throw new Error(`${shown} ended with ${status}: ${stderr}`);
     return performance.now() - started;
   });
-  rows.push([name, `${seconds(percentile(times, 0.5))} (${seconds(Math.min(...times))}–${seconds(Math.max(...times))})`, shown]);
+  rows.push([
+    name,
+    `${seconds(percentile(times, 0.5))} (${seconds(Math.min(...times))}–${seconds(Math.max(...times))})`,
+    shown,
+  ]);
 }
 
 async function measureQuestions(): Promise<void> {

@@ -46,21 +46,11 @@ describe('a report', () => {
 describe('the year a section looks back on', () => {
   it.each([
     [['2022年工作回顾', '重改革创新'], 2022],
+    [['一、2022年工作回顧'], 2022],
     [['2023年重点工作', '增强投资关键作用'], null],
     [['增强投资关键作用'], null],
     [[], null],
   ])('%j', (section, year) => {
-    expect(lookBackYear(section)).toBe(year);
-  });
-});
-
-describe('the year a section looks back on', () => {
-  it.each([
-    [['2022年工作回顾'], 2022],
-    [['一、2022年工作回顧'], 2022],
-    [['2023年重点工作', '2022年工作回顾'], null],
-    [['工作回顾'], null],
-  ])('under %j is %s', (section, year) => {
     expect(lookBackYear(section)).toBe(year);
   });
 });

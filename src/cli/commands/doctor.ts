@@ -43,7 +43,7 @@ export function addDoctor(program: Command, io: Io, setExit: (code: number) => v
           writeLine(io.stdout, `${paint('red', 'FAIL')} ${name}: ${messageOf(error)}`);
           if (error instanceof KaojuError) writeLine(io.stdout, `     ${error.advice}`);
         }
-      const mode = config.discordToken
+      const mode = config.discord.token
         ? 'DISCORD_TOKEN is set'
         : 'DISCORD_TOKEN is not set: `npm start` chats in the terminal';
       writeLine(io.stdout, `     ${mode}`);

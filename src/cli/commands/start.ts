@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
+import type { Config } from '../../config.ts';
 import { openEngine } from '../../engine.ts';
-import { KaojuError } from '../../errors.ts';
+import { messageOf } from '../../errors.ts';
 import { currentBuild } from '../../index/builds.ts';
+import { openLive } from '../../live.ts';
+import { openLog } from '../../log.ts';
 import { chat } from '../chat.ts';
 import { configOf, type FolderFlags, withFolders } from '../flags.ts';
 import { rebuildWithProgress } from '../indexing.ts';
@@ -10,21 +13,38 @@ import type { Io } from '../io.ts';
 /** `start`: the Discord bot with a token, the same chat in this terminal without. */
 export function addStart(program: Command, io: Io): void {
   withFolders(program.command('start'))
-    .description('Chat in this terminal; builds the index first where there is none')
+    .description(
+      'The Discord bot (with DISCORD_TOKEN), or the same chat in this terminal; builds the index where there is none',
+    )
     .action(async (flags: FolderFlags) => {
       const config = configOf(io, flags);
-      if (config.discordToken)
-        throw new KaojuError(
-          'bad_setting',
-          'DISCORD_TOKEN is set, but this version has no Discord bot yet.',
-          'Unset it to chat in this terminal.',
-        );
       if (!currentBuild(config.embeddingsDir)) await rebuildWithProgress(config, io);
-      const engine = await openEngine(config);
-      try {
-        await chat(engine, config.reportsDir, io);
-      } finally {
-        engine.close();
-      }
+      await (config.discord.token ? startBot(config, io) : startChat(config, io));
     });
+}
+
+async function startChat(config: Config, io: Io): Promise<void> {
+  const engine = await openEngine(config);
+  try {
+    await chat(engine, config.reportsDir, io);
+  } finally {
+    engine.close();
+  }
+}
+
+async function startBot(config: Config, io: Io): Promise<void> {
+  const log = openLog(config.logLevel);
+  const live = await openLive(config, {
+    onSwap: (build) => log.info({ build }, 'new build in use'),
+    onProblem: (error) => log.error({ cause: messageOf(error) }, 'the new build cannot be used; the one before stays'),
+  });
+  try {
+    const { proxy } = config.discord;
+    // The gateway takes its proxy before discord.js is loaded, which takes a second that other commands need not wait.
+    if (proxy) (await import('../../discord/gatewayproxy.ts')).proxyGateway(proxy);
+    const { runBot } = await import('../../discord/bot.ts');
+    await runBot(config, live, log, io.signal);
+  } finally {
+    live.close();
+  }
 }

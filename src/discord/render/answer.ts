@@ -1,0 +1,124 @@
+import type { APIEmbed } from 'discord.js';
+import type { Answer, Citation } from '../../answer/answer.ts';
+import type { CustomId } from '../customid.ts';
+import type { Texts } from '../texts/index.ts';
+import { placeOf, quoteOf } from './citation.ts';
+import { feedbackRow, jumpRows, type Owner, passageRow, type Row } from './components.ts';
+import { escapeText } from './escape.ts';
+import { LIMITS, shorten } from './limits.ts';
+import { showView, type View } from './view.ts';
+
+/** A message as the bot sends it. Nothing in it ever pings. */
+export interface Payload {
+  content: string;
+  embeds: APIEmbed[];
+  components: Row[];
+  allowedMentions: { parse: [] };
+}
+
+/** A message of nothing but text. */
+export function textPayload(content: string): Payload {
+  return payload({ content: shorten(content, LIMITS.content) });
+}
+
+/** Fills what a message leaves out, so that an edit clears what stood there before. */
+export function payload(parts: Partial<Omit<Payload, 'allowedMentions'>>): Payload {
+  return { content: '', embeds: [], components: [], ...parts, allowedMentions: { parse: [] } };
+}
+
+const COLOURS = { answered: 0x2e7d32, uncertain: 0xf9a825, plain: 0x5c6bc0 };
+
+/** Room for the quoted passage: with everything else at its limit an embed still has fewer than 6000 characters. */
+const LONGEST_QUOTE = 2400;
+const LONGEST_SOURCE = 190;
+
+export interface AnswerMessage {
+  answer: Answer;
+  view: View;
+  texts: Texts;
+  asker: string;
+  limits?: CustomId['limits'];
+  /** Results shown before these; from 0. */
+  offset?: number;
+  /** Title in place of the status. */
+  title?: string;
+}
+
+/** An answer: the best passage with its evidence in bold, the numbered sources, and what can be done next. */
+export function answerPayload(message: AnswerMessage): Payload {
+  const { answer, view, texts, asker, limits, offset = 0 } = message;
+  const footer = `${texts.searched(answer.searched)} · ${answer.searched.build}`;
+  const shown = showView(view, footer, texts.context);
+  const citations = answer.citations.slice(offset);
+  const [first] = citations;
+  if (answer.status === 'not_found' || !first) {
+    const content = texts.notFound({ ...answer.searched, limits: limitsText(limits, texts) });
+    return payload({ content: shorten(content, LIMITS.content), embeds: [{ ...shown, color: COLOURS.plain }] });
+  }
+  const owner = { asker, build: answer.searched.build };
+  const more = { offset: offset + citations.length, limits };
+  return payload({
+    embeds: [
+      {
+        ...shown,
+        title: message.title ?? texts.status[answer.status],
+        color: COLOURS[answer.status],
+        description: passageText(first, texts),
+        fields: [...shown.fields, { name: texts.sources, value: sourceList(citations, texts) }],
+      },
+    ],
+    components: [
+      passageRow(first.passageId, owner, texts, more),
+      ...jumpRows(citations, owner, texts),
+      feedbackRow(first.passageId, owner, texts),
+    ],
+  });
+}
+
+/** One passage under the question that led to it. `keep` are rows that stay below its buttons. */
+export function passagePayload(about: {
+  citation: Citation;
+  view: View | undefined;
+  texts: Texts;
+  owner: Owner;
+  more?: { offset: number; limits: CustomId['limits'] };
+  keep?: Row[];
+}): Payload {
+  const { citation, view, texts, owner, more, keep = [] } = about;
+  const footer = `${citation.passageId} · ${owner.build}`;
+  const shown = showView(view ?? { question: '' }, footer, texts.context);
+  return payload({
+    embeds: [
+      {
+        ...(view ? { author: shown.author } : {}),
+        footer: shown.footer,
+        fields: shown.fields,
+        color: COLOURS.plain,
+        description: passageText(citation, texts),
+      },
+    ],
+    components: [passageRow(citation.passageId, owner, texts, view ? more : undefined), ...keep],
+  });
+}
+
+/** The quoted passage above its citation line and place in the file. */
+export function passageText(citation: Citation, texts: Texts, length = LONGEST_QUOTE): string {
+  const place = escapeText(`${placeOf(citation, texts)} · ${citation.file}:${citation.line}`);
+  return `${quoteOf(citation, length)}\n-# ${shorten(place, 500)}`;
+}
+
+function sourceList(citations: readonly Citation[], texts: Texts): string {
+  const lines = citations.map((citation) => {
+    const head = `**${citation.n}** \`${citation.passageId}\` `;
+    return head + shorten(escapeText(placeOf(citation, texts)), LONGEST_SOURCE - head.length);
+  });
+  return shorten(lines.join('\n'), LIMITS.fieldValue);
+}
+
+/** What a search was limited to, in brackets, or nothing. */
+export function limitsText(limits: CustomId['limits'], texts: Texts): string {
+  const named = (['region', 'year', 'report'] as const)
+    .filter((name) => limits?.[name] !== undefined)
+    .map((name) => `${texts.limits[name]} ${escapeText(String(limits?.[name]))}`);
+  return named.length > 0 ? ` (${named.join(', ')})` : '';
+}

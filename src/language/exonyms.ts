@@ -1,0 +1,29 @@
+/** English names of places that are not their pinyin. Short Chinese name to names, lower case. */
+const EXONYMS: Record<string, string[]> = {
+  西藏: ['tibet', 'xizang'],
+  内蒙古: ['inner mongolia'],
+  香港: ['hong kong'],
+  澳门: ['macau', 'macao'],
+  台湾: ['taiwan'],
+  陕西: ['shaanxi'],
+  拉萨: ['lhasa'],
+  日喀则: ['shigatse'],
+  山南: ['lhoka'],
+  林芝: ['nyingchi'],
+  昌都: ['chamdo', 'qamdo'],
+  那曲: ['nagchu', 'nagqu'],
+  阿里: ['ngari'],
+  鄂尔多斯: ['ordos'],
+  呼和浩特: ['hohhot'],
+  包头: ['baotou'],
+  乌鲁木齐: ['urumqi'],
+  喀什: ['kashgar'],
+  哈尔滨: ['harbin'],
+  齐齐哈尔: ['qiqihar'],
+  全国: ['national', 'china'],
+};
+
+/** English names of a place by its short Chinese name; none where pinyin serves. */
+export function exonymsOf(short: string): string[] {
+  return EXONYMS[short] ?? [];
+}

@@ -1,0 +1,58 @@
+import type { PassageRecord, ReportRecord } from '../index/records.ts';
+import type { Tables } from '../index/tables.ts';
+import { fold } from '../language/fold.ts';
+import type { Span } from '../reports/text.ts';
+import { filterOf } from './filter.ts';
+import type { Request } from './question.ts';
+
+/** A passage that holds all the words, with their places in its text. */
+export interface Match {
+  passage: PassageRecord;
+  report: ReportRecord;
+  spans: Span[];
+}
+
+/**
+ * Every passage that holds all the words literally (in either script, any width and case), newest report first; reports
+ * without a date come last, and ties go by file and place in the text.
+ * @param words separated by white space
+ * @throws KaojuError `bad_use` where the request names a report that is not there
+ */
+export function lookUp(tables: Tables, words: string, limits: Omit<Request, 'question'>): Match[] {
+  const wanted = fold(words).split(/\s+/u).filter(Boolean);
+  if (wanted.length === 0) return [];
+  const filter = filterOf(tables.reports, { question: words, ...limits });
+  const allowed = filter && tables.labels(filter);
+  const reports = new Map(tables.reports.map((report) => [report.reportId, report]));
+  const matches = tables.labelsWith(wanted.flatMap(pairsOf)).flatMap((label) => {
+    if (allowed && !allowed.has(label)) return [];
+    const passage = tables.passage(label);
+    const spans = placesOf(fold(passage.text), wanted);
+    const report = reports.get(passage.reportId);
+    return spans && report ? [{ passage, report, spans }] : [];
+  });
+  return matches.sort((a, b) => newestFirst(a.report, b.report) || a.passage.label - b.passage.label);
+}
+
+/** Pairs of Han characters that any passage with the word holds; none for a word too short or in Latin script. */
+function pairsOf(word: string): string[] {
+  return (word.match(/\p{Script=Han}{2,}/gu) ?? []).flatMap((run) =>
+    Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
+  );
+}
+
+function placesOf(folded: string, wanted: readonly string[]): Span[] | undefined {
+  const spans: Span[] = [];
+  for (const word of wanted) {
+    const start = folded.indexOf(word);
+    if (start < 0) return undefined;
+    spans.push({ start, end: start + word.length });
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+/** Compares by stated date, then by year; a day without a year has neither. */
+function newestFirst(a: ReportRecord, b: ReportRecord): number {
+  const key = ({ date, year }: ReportRecord) => (date && !date.startsWith('--') ? date : String(year ?? ''));
+  return key(a) < key(b) ? 1 : key(a) > key(b) ? -1 : 0;
+}
