@@ -57,7 +57,7 @@ function checkModel({ manifest }: Index, { model }: Embedder): void {
 async function ask(index: Index, embedder: Embedder, request: AskRequest): Promise<Answer> {
   const started = performance.now();
   checkQuestion(request);
-  const query = readQuestion(request);
+  const query = readQuestion(request, index.english);
   const vector = await embedder.embed(query.text, 'query');
   const embedded = performance.now();
   const found = search(index, request, query, vector);

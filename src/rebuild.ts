@@ -71,7 +71,7 @@ async function rebuildLocked(config: Config, options: RebuildOptions): Promise<R
     );
   const cache = new VectorCache(config.embeddingsDir, model.checksum);
   try {
-    const missing = [...new Set(texts.flat())].filter((text) => options.full || !cache.get(text));
+    const missing = [...new Set(texts.flat())].filter((text) => options.full || !cache.has(text));
     if (missing.length > 0) await embedAll(await load(), missing, cache, options);
     const vectors = texts.map((ofPassage) => ofPassage.map((text) => cache.get(text) as Float32Array));
     writeBuild(config.embeddingsDir, { build, model, sources, badFiles: unreadable, reports, passages, vectors });

@@ -43,5 +43,9 @@ function differenceOf(raw: string, { start, end, deletions, text }: PassageRecor
   const inside = deletions.map((span) => ({ start: span.start - start, end: span.end - start }));
   const found = deleteSpans(raw.slice(start, end), inside).text;
   if (found === text) return undefined;
-  return `the source has ${JSON.stringify(found.slice(0, 30))} where the passage has ${JSON.stringify(text.slice(0, 30))}`;
+  const length = Math.max(found.length, text.length);
+  let at = 0;
+  while (at < length && found[at] === text[at]) at++;
+  const around = (one: string) => JSON.stringify(one.slice(Math.max(0, at - 10), at + 20));
+  return `the source has ${around(found)} where the passage has ${around(text)}`;
 }

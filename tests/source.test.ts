@@ -30,7 +30,7 @@ test('A changed passage, and all whose place moved behind it, are listed with wh
   expect(verify()).toEqual({
     passages: 9,
     differences: [
-      'a6b295f49e:3 (wuhan.txt:3): the source has "会议指出,要建设全国统一大市场的重要枢纽,推进长江经济带高质" where the passage has "会议指出,要建设全国统一大市场的重要枢纽,推进长江经济带高质"',
+      'a6b295f49e:3 (wuhan.txt:3): the source has ",改造老旧小区3000个,让群众得到实惠" where the passage has ",改造老旧小区300个,让群众得到实惠。"',
     ],
   });
   workspace.write('wuhan.txt', `\n${REPORTS['wuhan.txt']}`);

@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts';
 import { KaojuError, messageOf } from '../errors.ts';
 
 /** One line of a batch file. */
-const lineSchema = z.object({
+const lineSchema = z.strictObject({
   id: z.union([z.string(), z.number()]).optional(),
   question: z.string(),
   context: z.string().optional(),

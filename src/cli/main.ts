@@ -14,8 +14,8 @@ process.once('SIGINT', () => {
 });
 // A reader that closes the pipe (head, less) ends the output, which is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (error.code !== 'EPIPE') process.stderr.write(`Output cannot be written: ${error.message}\n`);
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
 const { stdin, stdout, stderr } = process;

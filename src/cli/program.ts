@@ -58,7 +58,37 @@ function report(error: unknown, io: Io): number {
     writeLine(io.stderr, `${error.message}\n  ${error.advice}`);
     return error.exitCode;
   }
+  const failure = systemFailure(error);
+  if (failure) {
+    writeLine(io.stderr, failure);
+    return DEFECT;
+  }
   writeLine(io.stderr, `Something went wrong: ${error instanceof Error ? error.message : String(error)}`);
   writeLine(io.stderr, '  This is a defect. LOG_LEVEL=debug shows where; please report it.');
   return DEFECT;
+}
+
+/** What the operating system refuses, by its code. */
+const REFUSALS: Record<string, string> = {
+  EACCES: 'Check who owns the file and folder, and their permissions.',
+  EPERM: 'Check who owns the file and folder, and their permissions.',
+  EROFS: 'The disk is read-only: name another folder with --embeddings DIR.',
+  ENOSPC: 'The disk is full: make room, or name another folder with --embeddings DIR.',
+  EDQUOT: 'The disk quota is used up: make room, or name another folder with --embeddings DIR.',
+  EEXIST: 'There is a file where a folder should be: name another with --embeddings DIR.',
+  ENOTDIR: 'There is a file where a folder should be: name another with --embeddings DIR.',
+  EMFILE: 'Too many files are open: raise the limit (ulimit -n).',
+  SQLITE_CANTOPEN: 'Check that the embeddings folder exists and may be written.',
+  SQLITE_READONLY: 'Check that the embeddings folder may be written.',
+  SQLITE_NOTADB:
+    'A database in the embeddings folder is damaged: remove vectors.sqlite there and run `npm run rebuild`.',
+  SQLITE_CORRUPT:
+    'A database in the embeddings folder is damaged: remove vectors.sqlite there and run `npm run rebuild`.',
+};
+
+/** The message for what the operating system refuses, or undefined for any other failure. */
+function systemFailure(error: unknown): string | undefined {
+  const { code, message } = error as { code?: unknown; message?: string };
+  const advice = typeof code === 'string' ? REFUSALS[code] : undefined;
+  return advice && `${message}\n  ${advice}`;
 }

@@ -54,8 +54,12 @@ export function startBuild(embeddingsDir: string, build: string): string {
 /** Gives a finished folder its name, makes it the live build by replacing one small file, and prunes old builds. */
 export function publishBuild(embeddingsDir: string, unfinished: string, build: string): void {
   const folder = buildFolder(embeddingsDir, build);
-  rmSync(folder, { recursive: true, force: true });
+  // A build of the same id is moved aside rather than removed first: whoever reads it meets one or the other.
+  const aside = join(buildsDir(embeddingsDir), `${UNFINISHED}old-${build}`);
+  rmSync(aside, { recursive: true, force: true });
+  if (existsSync(folder)) renameSync(folder, aside);
   renameSync(unfinished, folder);
+  rmSync(aside, { recursive: true, force: true });
   makeCurrent(embeddingsDir, build);
 }
 

@@ -8,7 +8,7 @@ import { SPLITTING_VERSION } from '../passages/split.ts';
 import { CLEANING_VERSION } from '../reports/clean.ts';
 
 /** Format of a build's files; raised when they change. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 /** The versions that decide what a build holds. A build made by others is refused by name. */
 export const VERSIONS = {
@@ -54,10 +54,10 @@ export function buildIdOf(sources: Record<string, string>, modelChecksum: string
 }
 
 /**
- * Reads and checks the manifest of a build folder; with `checkFiles` the checksums of its files, too.
+ * Reads and checks the manifest of a build.
  * @throws KaojuError `damaged_build`, or `other_build` where another version made it
  */
-export function readManifest(folder: string, checkFiles = true): Manifest {
+export function readManifest(folder: string): Manifest {
   const manifest = parseManifest(folder);
   const differing = Object.entries(VERSIONS).filter(
     ([name, version]) => manifest.versions[name as 'format'] !== version,
@@ -70,8 +70,7 @@ export function readManifest(folder: string, checkFiles = true): Manifest {
       'Run `npm run rebuild` to bring it up to date.',
     );
   }
-  if (checkFiles)
-    for (const [file, sum] of Object.entries(manifest.files)) checkFile(folder, manifest.build, file, sum);
+  for (const [file, sum] of Object.entries(manifest.files)) checkFile(folder, manifest.build, file, sum);
   return manifest;
 }
 

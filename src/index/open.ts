@@ -1,13 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KaojuError } from '../errors.ts';
 import { loadDictionary } from '../language/dictionary.ts';
+import type { EnglishTable } from '../language/english.ts';
 import { currentFolder } from './builds.ts';
 import { Graph } from './graph.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { Tables } from './tables.ts';
 
 /** Names of a build's files. */
-export const FILES = { tables: 'reports.sqlite', graph: 'vectors.hnsw', dictionary: 'dictionary' } as const;
+export const FILES = {
+  tables: 'reports.sqlite',
+  graph: 'vectors.hnsw',
+  dictionary: 'dictionary',
+  english: 'english.json',
+} as const;
 
 /** The live build, checked and opened for reading. */
 export interface Index {
@@ -15,6 +22,7 @@ export interface Index {
   folder: string;
   tables: Tables;
   graph: Graph;
+  english: EnglishTable;
   close(): void;
 }
 
@@ -38,5 +46,6 @@ export function openIndex(embeddingsDir: string): Index {
       `Build ${manifest.build} is damaged: its manifest counts ${manifest.passages} passages, its tables ${tables.size}, its graph ${graph.size}.`,
       'Run `npm run rebuild` to make a new one.',
     );
-  return { manifest, folder, tables, graph, close: () => tables.close() };
+  const english = JSON.parse(readFileSync(join(folder, FILES.english), 'utf8')) as EnglishTable;
+  return { manifest, folder, tables, graph, english, close: () => tables.close() };
 }

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from './sqlite.ts';
 export class VectorCache {
   readonly #database: Database.Database;
   readonly #get: Database.Statement<[string]>;
+  readonly #has: Database.Statement<[string]>;
   readonly #put: Database.Statement<[string, Buffer]>;
   readonly #checksum: string;
 
@@ -23,6 +24,7 @@ export class VectorCache {
       'CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID',
     );
     this.#get = this.#database.prepare('SELECT vector FROM vectors WHERE key = ?');
+    this.#has = this.#database.prepare('SELECT 1 FROM vectors WHERE key = ?');
     this.#put = this.#database.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?)');
   }
 
@@ -33,6 +35,10 @@ export class VectorCache {
   get(text: string): Float32Array | undefined {
     const row = this.#get.get(this.#key(text)) as { vector: Buffer } | undefined;
     return row && new Float32Array(Uint8Array.from(row.vector).buffer);
+  }
+
+  has(text: string): boolean {
+    return this.#has.get(this.#key(text)) !== undefined;
   }
 
   /** Stores a vector at once: what was embedded is never lost. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadDictionary, writeDictionary } from '../language/dictionary.ts';
+import { makeEnglishTable } from '../language/english.ts';
 import { fold } from '../language/fold.ts';
 import { publishBuild, startBuild } from './builds.ts';
 import { writeGraph } from './graph.ts';
@@ -26,6 +27,9 @@ export function writeBuild(embeddingsDir: string, contents: BuildContents): void
     ...passages.map((p) => p.text),
   ];
   const dictionary = writeDictionary(join(folder, FILES.dictionary), texts.map(fold));
+  const persons = new Set(reports.flatMap((report) => report.persons.map(fold)));
+  const english = makeEnglishTable(texts.map(fold), persons);
+  writeFileSync(join(folder, FILES.english), JSON.stringify(english));
   loadDictionary(join(folder, FILES.dictionary));
   writeTables(join(folder, FILES.tables), reports, passages, (label) => (vectors[label] ?? []).slice(1));
   writeGraph(
@@ -33,7 +37,7 @@ export function writeBuild(embeddingsDir: string, contents: BuildContents): void
     vectors.map(([passage]) => passage as Float32Array),
     model.dimension,
   );
-  const files = [FILES.tables, FILES.graph, ...dictionary.map((name) => `${FILES.dictionary}/${name}`)];
+  const files = [FILES.tables, FILES.graph, FILES.english, ...dictionary.map((name) => `${FILES.dictionary}/${name}`)];
   const manifest: Manifest = {
     build,
     versions: VERSIONS,

@@ -16,9 +16,7 @@ const LONGEST_WORD = 12;
 export function writeDictionary(folder: string, texts: Iterable<string>): string[] {
   const { DEFAULT_DICT, DEFAULT_IDF_DICT } = jieba as unknown as Record<string, string>;
   const lines = readFileSync(DEFAULT_DICT as string, 'utf8').split('\n');
-  const known = new Set(lines.map(firstField));
-  const present = new Set<string>();
-  for (const text of texts) collectWords(text, known, present);
+  const present = occurring(texts, new Set(lines.map(firstField)));
   // A single character is always a word, so that jieba's path through a text exists.
   const keep = (line: string) => present.has(firstField(line)) || firstField(line).length === 1;
   const write = (name: string, kept: string[]) => writeFileSync(join(folder, name), `${kept.join('\n')}\n`);
@@ -36,13 +34,17 @@ function firstField(line: string): string {
   return space < 0 ? line : line.slice(0, space);
 }
 
-function collectWords(text: string, known: Set<string>, present: Set<string>): void {
-  for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? [])
-    for (let start = 0; start < run.length; start++)
-      for (let length = 2; length <= Math.min(LONGEST_WORD, run.length - start); length++) {
-        const word = run.slice(start, start + length);
-        if (known.has(word)) present.add(word);
-      }
+/** Those of the known words, two characters and more, that occur in folded texts. */
+export function occurring(texts: Iterable<string>, known: ReadonlySet<string>): Set<string> {
+  const present = new Set<string>();
+  for (const text of texts)
+    for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? [])
+      for (let start = 0; start < run.length; start++)
+        for (let length = 2; length <= Math.min(LONGEST_WORD, run.length - start); length++) {
+          const word = run.slice(start, start + length);
+          if (known.has(word)) present.add(word);
+        }
+  return present;
 }
 
 let loaded: string | undefined;

@@ -116,3 +116,8 @@ export function isWithin(region: string, wanted: string): boolean {
   if (!place || !target) return fold(region) === fold(wanted);
   return [place.name, ...place.above].includes(target.name);
 }
+
+/** Short names of all provinces and prefectures. */
+export function shortPlaceNames(): string[] {
+  return [...new Set(listPlaces().flatMap(({ short, level }) => (level === 'county' ? [] : [short])))];
+}

@@ -41,7 +41,11 @@ interface Draft extends Span {
 
 /** Cuts a report into passages, in the order of the text: its header, then its body without headings. */
 export function passagesOf(report: Report): Passage[] {
-  const drafts = [...headerDrafts(report), ...joinLines(report.body).flatMap((group) => bodyDrafts(report, group))];
+  // A salutation or lead-in with nothing beside it says nothing: it is no passage.
+  const groups = joinLines(report.body).filter((group) =>
+    group.some(({ kind }) => kind === 'prose' || kind === 'caption'),
+  );
+  const drafts = [...headerDrafts(report), ...groups.flatMap((group) => bodyDrafts(report, group))];
   return drafts.flatMap((draft, at) => {
     const trimmed = trim(report.clean.text, draft);
     if (!trimmed) return [];
@@ -57,7 +61,7 @@ export function passagesOf(report: Report): Passage[] {
       deletions: deletionsWithin(report.clean, raw),
       text,
       sentences: splitSentences(text),
-      lookBackYear: lookBackYear(draft.section),
+      lookBackYear: lookBackYear(draft.section, report.year),
     };
   });
 }

@@ -17,8 +17,10 @@ export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
   let at = 0;
+  let next = 0;
   while (at < text.length) {
-    const damage = damaged.find((span) => at >= span.start && at < span.end);
+    while ((damaged[next]?.end ?? text.length) <= at) next++;
+    const damage = at >= (damaged[next]?.start ?? text.length) ? damaged[next] : undefined;
     if (damage) at = damage.end;
     else if (text[at] === '\n' || text[at] === '\r' || (isEnd(folded, at) && !isInsideBrackets(text, start, at))) {
       at = skipClosing(text, at + 1);
@@ -47,7 +49,7 @@ function skipClosing(text: string, from: number): number {
 /** Whether a bracket opened since the sentence began is closed only behind `at`, within the same line. */
 function isInsideBrackets(text: string, start: number, at: number): boolean {
   const before = text.slice(start, at);
-  const behind = (text.slice(at + 1).split('\n', 1)[0] ?? '').slice(0, 200);
+  const behind = text.slice(at + 1, at + 201).split('\n', 1)[0] ?? '';
   return Object.entries(OPENING_OF).some(([close, open]) => {
     const isOpen = before.lastIndexOf(open) > before.lastIndexOf(close);
     const closes = behind.indexOf(close);

@@ -42,10 +42,10 @@ export function eventYear(lead: string): number | null {
 const LOOKING_BACK = /工作(?:回顾|总结)|(?:回顾|总结)|主要工作(?:和成效|成绩)?$|过去(?:一年|五年)/u;
 const PLANNING = /重点工作|工作(?:安排|部署|总体要求|任务|思路|目标|建议)|主要(?:目标|任务)|目标任务|总体要求/u;
 
-/** Year that a heading is about, and whether it looks back on it or plans for it; undefined where it says neither. */
-export function headingYear(folded: string): { year: number; view: 'back' | 'ahead' } | undefined {
-  const year = /(?<!\d)((?:19|20)\d{2})年/u.exec(folded)?.[1];
-  if (!year) return undefined;
-  if (LOOKING_BACK.test(folded)) return { year: Number(year), view: 'back' };
-  return PLANNING.test(folded) ? { year: Number(year), view: 'ahead' } : undefined;
+/** Year that a heading is about (null: a look-back that names none), and whether it looks back on it or plans for it; undefined where it says neither. */
+export function headingYear(folded: string): { year: number | null; view: 'back' | 'ahead' } | undefined {
+  const stated = /(?<!\d)((?:19|20)\d{2})年/u.exec(folded)?.[1];
+  const year = stated ? Number(stated) : null;
+  if (LOOKING_BACK.test(folded)) return { year, view: 'back' };
+  return year !== null && PLANNING.test(folded) ? { year, view: 'ahead' } : undefined;
 }

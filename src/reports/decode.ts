@@ -45,10 +45,12 @@ export function decode(bytes: Uint8Array, file: string): Decoded {
     .map((candidate) => ({ ...candidate, share: frequentShare(candidate.text) }))
     .reduce((a, b) => (b.share > a.share ? b : a));
   if (best.share >= BELIEVABLE) return { text: best.text, encoding: best.encoding };
-  const offset = firstBadByte('utf-8', bytes);
+  const nul = utf8 === undefined ? -1 : bytes.indexOf(0);
+  const why =
+    nul >= 0 ? `it has a NUL character at byte ${nul}` : `as UTF-8 it breaks at byte ${firstBadByte('utf-8', bytes)}`;
   throw new KaojuError(
     'bad_file',
-    `${file}: not a text in ${ENCODINGS.join(', ')} (as UTF-8 it breaks at byte ${offset})`,
+    `${file}: not a text in ${ENCODINGS.join(', ')} (${why})`,
     'Save the file as UTF-8 text, or take it out of the reports folder.',
   );
 }

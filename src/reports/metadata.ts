@@ -1,3 +1,4 @@
+import { fold } from '../language/fold.ts';
 import { findPlace, type Place, placesIn } from '../language/places.ts';
 import { eventYear, fullDate, headingYear, leadDate, type StatedDate } from './dates.ts';
 import type { HeaderLine } from './header.ts';
@@ -25,26 +26,34 @@ export interface Metadata {
 }
 
 export interface MetadataInput {
+  /** Path relative to the reports folder. */
+  file: string;
   header: readonly HeaderLine[];
   body: readonly BodyLine[];
   /** All lines of the file, noise included: source and editor are named there. */
   lines: readonly Line[];
 }
 
+/** Han characters that a numbered or dated file name has at most (第三期, 年月日). */
+const LONGEST_NUMBERING = 6;
+
 /** Length of the lead in characters: the part of the body in which an event is dated and placed. */
 const LEAD = 240;
 
 /** Reads title, place, dates, source, editor and persons off a report's own lines. */
-export function readMetadata({ header, body, lines }: MetadataInput): Metadata {
+export function readMetadata({ file, header, body, lines }: MetadataInput): Metadata {
   const prose = body.filter((line) => line.kind === 'prose' || line.kind === 'caption');
-  const head = header.map((line) => line.folded).join('\n');
+  const named = titleInName(file);
+  const head = [fold(named ?? ''), ...header.map((line) => line.folded)].join('\n');
   const lead = (prose.find((line) => line.kind === 'prose')?.folded ?? '').slice(0, LEAD);
   const folded = prose.map((line) => line.folded).join('\n');
-  const text = prose.map((line) => line.text).join('\n');
+  const spoken = [...header, ...prose].map((line) => line.text).join('\n');
   const isWorkReport =
     /政府工作报告/u.test(head) || (/人民代表大会/u.test(head) && /报告工作/u.test(folded.slice(0, 400)));
   const region = regionOf(head, lead, isWorkReport);
-  const title = titleOf(header);
+  const written = titleOf(header);
+  // A bare 政府工作报告 above the text says less than a file named 2025年上海市政府工作报告.
+  const title = named && (written === null || placesIn(fold(written)).length === 0) ? named : written;
   const date = fullDate(head) ?? leadDate(folded, lead);
   return {
     title: title ?? derivedTitle({ region, isWorkReport, prose: body }),
@@ -55,23 +64,32 @@ export function readMetadata({ header, body, lines }: MetadataInput): Metadata {
     year: yearOf({ head, lead, body, date, isWorkReport }),
     source: labelledSource(lines) ?? bylineSource(body),
     editor: editorOf(lines),
-    persons: personsIn(`${head}\n${folded}`, `${header.map((line) => line.text).join('\n')}\n${text}`),
+    persons: personsIn(fold(spoken), spoken),
   };
 }
 
+/** A file's name where it is a title rather than a number: at least six Chinese characters. */
+function titleInName(file: string): string | undefined {
+  const stem = (file.split('/').at(-1) ?? '').replace(/\.[^.]+$/u, '').trim();
+  return (stem.match(/\p{Script=Han}/gu) ?? []).length >= LONGEST_NUMBERING ? stem : undefined;
+}
+
+/** What stands behind the name of a place whose government reports. */
+const GOVERNMENT = /^(?:第[^\n]{1,4}届)?(?:(?:人民)?(?:政府|代表大会)|施政报告)/u;
+
 /** Place of the government that reports; else where the event took place; else the first place of the head or lead. */
 function regionOf(head: string, lead: string, isWorkReport: boolean): string | null {
-  const government = placesIn(head).find(({ end }) =>
-    /^(?:第[^\n]{1,4}届)?人民(?:政府|代表大会)/u.test(head.slice(end)),
-  );
+  const government = placesIn(head).find(({ end }) => GOVERNMENT.test(head.slice(end)));
   if (government) return government.written;
-  if (isWorkReport && /国务院|全国人民代表大会/u.test(head + lead)) return '全国';
+  if (/国务院(?:政府工作报告|总理)|全国人民代表大会/u.test(head) || (isWorkReport && /代表国务院/u.test(lead)))
+    return '全国';
   const event = [head, lead].flatMap((text) =>
     placesIn(text).filter(({ start, end }) => text[start - 1] === '在' && /^(?:召开|举行|开幕)/u.test(text.slice(end))),
   )[0];
   if (event) return event.written;
   const named = [...placesIn(head), ...placesIn(lead)].find(({ place, written }) => isPlain(place, written));
-  return named ? provinceOf(named.place) : null;
+  if (!named) return null;
+  return named.written === named.place.name ? named.written : provinceOf(named.place);
 }
 
 /** Short names of prefectures are also words (长治久安); a province's, or a full name, is not mistaken. */
@@ -123,7 +141,7 @@ function derivedTitle(about: { region: string | null; isWorkReport: boolean; pro
   if (about.isWorkReport && about.region) return `${about.region}政府工作报告`;
   const lead = about.prose.find((line) => line.kind === 'prose');
   if (!lead) return about.prose[0]?.text.slice(0, 40) ?? '';
-  const clauses = [...lead.folded.matchAll(/[^,。!?;:]+/gu)].map((match) => ({
+  const clauses = [...lead.folded.slice(0, LEAD).matchAll(/[^,。!?;:]+/gu)].map((match) => ({
     folded: match[0],
     text: lead.text.slice(match.index, match.index + match[0].length).trim(),
   }));

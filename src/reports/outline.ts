@@ -58,14 +58,24 @@ function kindOf(line: CleanLine): LineKind {
   return line.length <= LONGEST.leadIn && /:$/u.test(line.folded) ? 'leadin' : 'prose';
 }
 
+/** Levels whose headings may end in a full stop: 一、 and (一). */
+const SENTENCE_LEVELS = 2;
+
+/**
+ * A numbered line is a heading when it is one sentence with something below it. Items of a list (the next line has a number of
+ * the same rank, or there is none) and sentences that state a figure are prose: no sentence is lost to the outline.
+ */
+function isNumberedHeading({ folded, length }: CleanLine, level: number, after?: CleanLine): boolean {
+  if (length > LONGEST.numbered || /[。!;]./u.test(folded) || /[;,、:]$/u.test(folded)) return false;
+  if (/[。!]$/u.test(folded) && (level > SENTENCE_LEVELS || /\d/u.test(folded.replace(/\d{4}年/gu, '')))) return false;
+  return after !== undefined && (numberedLevel(after.folded) ?? Number.POSITIVE_INFINITY) > level;
+}
+
 /** 1 is the outermost level; undefined for a line that is no heading. */
 function headingLevel(line: CleanLine, before?: CleanLine, after?: CleanLine): number | undefined {
   if (line.isCaption || isSalutation(line.folded)) return undefined;
   const numbered = numberedLevel(line.folded);
-  if (numbered) {
-    const isOneSentence = !/[。!;]./u.test(line.folded);
-    return isOneSentence && line.length <= LONGEST.numbered ? numbered : undefined;
-  }
+  if (numbered) return isNumberedHeading(line, numbered, after) ? numbered : undefined;
   const isBare = line.length <= LONGEST.bare && !/[。!?;:,、…)”]$/u.test(line.folded) && line.length >= 2;
   // A bare heading stands above a paragraph; several short lines in a row are a list or a table.
   const isAbove = after !== undefined && (endsSentence(after.folded) || numberedLevel(after.folded) !== undefined);

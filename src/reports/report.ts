@@ -38,7 +38,7 @@ export function parseReport(file: string, raw: string, encoding: Encoding): Repo
   const header = findHeader(cleaned.lines);
   const body = outline(cleaned.lines.slice(header.length));
   return {
-    ...readMetadata({ header, body, lines: cleaned.all }),
+    ...readMetadata({ file, header, body, lines: cleaned.all }),
     reportId: reportIdOf(file),
     file,
     encoding,
@@ -56,12 +56,14 @@ export function parseReport(file: string, raw: string, encoding: Encoding): Repo
 }
 
 /**
- * The year that a section looks back on, or null: `2022年工作回顾` makes everything under it a result of 2022. Without
- * a year in any heading it is unknown.
+ * The year that a section looks back on, or null: `2022年工作回顾` makes everything under it a result of 2022. A look-back
+ * that names no year (过去一年工作回顾) is on the year before the one that the report plans for; one on several years is not.
  */
-export function lookBackYear(section: readonly string[]): number | null {
+export function lookBackYear(section: readonly string[], reportYear: number | null): number | null {
   for (const heading of section) {
     const about = headingYear(fold(heading));
+    if (about?.view === 'back' && about.year === null)
+      return reportYear === null || /[三四五十]年/u.test(heading) ? null : reportYear - 1;
     if (about) return about.view === 'back' ? about.year : null;
   }
   return null;

@@ -19,6 +19,8 @@ export interface Features {
   sentence: number;
   /** Share of the question's character pairs that stand in the passage. */
   pairs: number;
+  /** 1 where the best sentences, by words or by vector, hold what was asked for (a percentage, money, a day), -1 where not, 0 for any other question. */
+  form: number;
   /** 1 where the passage is about a year asked for, -1 where it is about another, 0 where nothing is known. */
   year: number;
   /** 1 where the passage or its report is about a place asked for, -1 where it names none of them, 0 where none is asked. */
@@ -123,17 +125,28 @@ export function featuresOf(query: Query, terms: readonly WeightedTerm[], candida
   const folded = fold(passage.text);
   const context = fold(contextOf(report.title, passage.section) + (report.region ?? ''));
   const pairs = query.bigrams.filter((pair) => folded.includes(pair)).length;
+  const best = bestSentences(folded, passage.sentences, terms);
+  const nearest = passage.sentences[nearestSentence(passage.sentences, sentenceSimilarities)] ?? best;
   return {
     dense: stretch(similarity),
     denseSentence: stretch(sentenceSimilarities[nearestSentence(passage.sentences, sentenceSimilarities)] ?? 0),
     keyword: bestBm25 > 0 ? bm25 / bestBm25 : 0,
     coverage: coverageOf(`${folded}\n${context}`, terms),
-    sentence: Math.max(0, bestSentences(folded, passage.sentences, terms).coverage),
+    sentence: Math.max(0, best.coverage),
+    form: formAgreement(
+      query.form,
+      [best, nearest].map(({ start, end }) => folded.slice(start, end)),
+    ),
     pairs: query.bigrams.length > 0 ? pairs / query.bigrams.length : 0,
     year: yearAgreement(query.years, passage, report),
     place: placeAgreement(query.places, `${folded}\n${context}`, report.region),
     caption: passage.kind === 'caption' ? 1 : 0,
   };
+}
+
+function formAgreement(form: RegExp | undefined, sentences: readonly string[]): number {
+  if (!form) return 0;
+  return sentences.some((sentence) => form.test(sentence)) ? 1 : -1;
 }
 
 function placeAgreement(places: readonly Place[], folded: string, region: string | null): number {

@@ -1,8 +1,10 @@
+import { type EnglishTable, translate } from '../language/english.ts';
 import { fold } from '../language/fold.ts';
-import { type Place, placesIn } from '../language/places.ts';
+import { findPlace, type Place, placesIn } from '../language/places.ts';
 import { isStopWord } from '../language/stopwords.ts';
 import { synonymsIn } from '../language/synonyms.ts';
 import { wordsOf } from '../language/words.ts';
+import { formOf } from './form.ts';
 
 /** What is asked, and which reports may answer. */
 export interface Request {
@@ -34,6 +36,8 @@ export interface Query {
   tokens: string[];
   /** Pairs of neighbouring Han characters that are not all question words. */
   bigrams: string[];
+  /** What the answer must hold (a percentage, an amount of money, a day), or undefined. */
+  form: RegExp | undefined;
   /** Years named in the question (of the context's where the question names none). */
   years: number[];
   /** Places named in the question (of the context's where the question names none). */
@@ -48,27 +52,34 @@ const CONTEXT_WEIGHT = 0.4;
 const YEAR = /(?<!\d)((?:19|20)\d{2})(?=年|\D|$)/gu;
 
 /** Words, years and vector text of a question and the one before it. */
-export function readQuestion({ question, context, asOf }: Request): Query {
+export function readQuestion({ question, context, asOf }: Request, english: EnglishTable = {}): Query {
   const folded = withYears(fold(question), asOf);
   const ownYears = yearsIn(folded);
   const earlier = context ? withoutRepeated(withYears(fold(context), asOf), folded) : '';
-  const terms = termsOf(folded, 1);
+  const isForeign = !/\p{Script=Han}/u.test(folded);
+  const terms = [...(isForeign ? englishTerms(question, english) : []), ...termsOf(folded, 1, isForeign)];
   const known = new Set(terms.map(({ token }) => token));
-  terms.push(...termsOf(earlier, CONTEXT_WEIGHT).filter(({ token }) => !known.has(token)));
+  terms.push(...termsOf(earlier, CONTEXT_WEIGHT, false).filter(({ token }) => !known.has(token)));
   const bigrams = [...new Set(wordsOf(folded).bigrams)].filter((pair) => !isStopWord(pair));
   const tokens = [...terms.flatMap(({ token, synonyms }) => [token, ...synonyms.flatMap(tokensOf)]), ...bigrams];
+  const ownPlaces = isForeign ? foreignPlaces(terms) : placesOf(folded);
   return {
     text: earlier ? `${earlier} ${folded}` : folded,
     terms,
     tokens: [...new Set(tokens)],
     bigrams,
+    form: formOf(folded),
     years: ownYears.length > 0 ? ownYears : yearsIn(earlier),
-    places: placesOf(folded).length > 0 ? placesOf(folded) : placesOf(earlier),
-    isForeign: !/\p{Script=Han}/u.test(folded),
+    places: ownPlaces.length > 0 ? ownPlaces : placesOf(earlier),
+    isForeign,
   };
 }
 
 const placesOf = (folded: string) => placesIn(folded).map(({ place }) => place);
+
+/** Places whose English names or pinyin a question holds. */
+const foreignPlaces = (terms: readonly Term[]) =>
+  terms.flatMap(({ synonyms }) => synonyms.flatMap((name) => findPlace(name) ?? []));
 
 function yearsIn(folded: string): number[] {
   return [...new Set([...folded.matchAll(YEAR)].map((match) => Number(match[1])))];
@@ -83,11 +94,18 @@ function withYears(folded: string, asOf: string | undefined): string {
   return folded.replace(names, (name) => `${Number(asOf.slice(0, 4)) + (RELATIVE_YEARS[name] ?? 0)}年`);
 }
 
+/** Beginnings that point back: 那2023年…, 它…, 还有…, what about …; not the first character of a name (那曲, 其他). */
+const LEANING =
+  /^(?:那么|那(?=[\d个些呢是,]|今年|去年|明年|上|下|全)|它|他们?(?!乡)|她|这(?=个|些|项|次|方面)|其中|再(?=说|讲|问|看|给|来)|还有|另外)|^(?:and|what about|how about)\b/u;
+
+/** A question that ends in 呢 stands on its own when it is longer, in UTF-16 units. */
+const SHORT_QUESTION = 12;
+
 /** Whether a question leans on the one before it: 那2023年的目标呢? */
 export function isFollowUp(question: string): boolean {
-  return /^(那|那么|这|它|他|她|其|还有|另外|再)|呢[?。!]?$|^(and|what about|how about)\b/iu.test(
-    fold(question.trim()),
-  );
+  const folded = fold(question.trim());
+  if (LEANING.test(folded)) return true;
+  return /呢[?。!]?$/u.test(folded) && folded.length <= SHORT_QUESTION;
 }
 
 /** The question before, without its years and places where the new question names its own. */
@@ -105,8 +123,14 @@ function tokensOf(text: string): string[] {
   return words.length > 0 ? words : [text];
 }
 
-function termsOf(folded: string, weight: number): Term[] {
-  const words = [...new Set(wordsOf(folded).words)].filter((word) => !isStopWord(word));
+function englishTerms(question: string, table: EnglishTable): Term[] {
+  return translate(question, table).map(({ phrase, words }) => ({ token: phrase, weight: 1, synonyms: words }));
+}
+
+function termsOf(folded: string, weight: number, isForeign: boolean): Term[] {
+  const words = [...new Set(wordsOf(folded).words)].filter(
+    (word) => !isStopWord(word) && !(isForeign && /^[a-z]+$/u.test(word)),
+  );
   const terms: Term[] = words.map((token) => ({ token, weight, synonyms: [] }));
   for (const { name, others } of synonymsIn(folded)) {
     const parts = new Set([...tokensOf(name), name]);

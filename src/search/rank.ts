@@ -8,6 +8,7 @@ const WEIGHTS: Record<keyof Features, number> = {
   coverage: 0.6,
   sentence: 0.4,
   pairs: 0.5,
+  form: 0.1,
   year: 0.1,
   place: 0.1,
   caption: -0.15,

@@ -78,6 +78,7 @@ describe('what cannot be opened is refused:', () => {
       'dictionary/idf.utf8',
       'dictionary/stop.utf8',
       'dictionary/user.utf8',
+      'english.json',
       'reports.sqlite',
       'vectors.hnsw',
     ]);

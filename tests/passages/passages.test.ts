@@ -109,7 +109,6 @@ describe('passages', () => {
 
   it('share nothing across a heading', () => {
     expect(ofLines('各位代表:', '2022年工作回顾', '好。', '2023年重点工作', '更好。').map(brief)).toEqual([
-      { kind: 'prose', text: '各位代表:', section: [] },
       { kind: 'prose', text: '好。', section: ['2022年工作回顾'] },
       { kind: 'prose', text: '更好。', section: ['2023年重点工作'] },
     ]);

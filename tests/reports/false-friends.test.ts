@@ -69,3 +69,36 @@ describe('a full date in the lead', () => {
     },
   );
 });
+
+describe('a numbered line', () => {
+  const texts = (...lines: string[]) =>
+    reportOf('成都市政府工作报告', '各位代表:', ...lines)
+      .body.filter(({ kind }) => kind === 'heading')
+      .map(({ text }) => text);
+
+  it('is prose where it states a figure or stands in a list', () => {
+    expect(texts('一、2023年工作回顾', '1.全市地区生产总值达到22074.7亿元,增长6%。', '2.城镇新增就业26万人。')).toEqual(
+      ['一、2023年工作回顾'],
+    );
+  });
+
+  it('is a heading where something stands below it', () => {
+    expect(
+      texts('一、2023年工作回顾', '(一)着力稳增长。', '全年增长6%,好于预期。', '(二)着力惠民生。', '新增就业26万人。'),
+    ).toEqual(['一、2023年工作回顾', '(一)着力稳增长。', '(二)着力惠民生。']);
+  });
+});
+
+describe('a sentence about copyright or sources', () => {
+  it.each(['保护版权所有者合法权益,全年登记作品1.2万件。', '凡来源合法的社会资本均可参与建设。'])(
+    'stays: %s',
+    (line) => {
+      expect(noiseOf(line)).toEqual([]);
+    },
+  );
+});
+
+it('a very long line takes no longer than its length', () => {
+  const report = reportOf('各位代表:', '全市经济平稳健康发展,居民收入稳步增长。'.repeat(20_000));
+  expect(report.body).toHaveLength(2);
+});

@@ -18,8 +18,9 @@ describe('region', () => {
     expect(reportOf('西藏自治区扶贫会议在拉萨召开。', CLOSE).region).toBe('拉萨');
   });
 
-  it('is else the province of the first place named', () => {
-    expect(reportOf('近日,山南市召开专题会议。', CLOSE).region).toBe('西藏自治区');
+  it('is else the first place named in full, or the province of one named in short', () => {
+    expect(reportOf('近日,山南市召开专题会议。', CLOSE).region).toBe('山南市');
+    expect(reportOf('近日,西藏召开专题会议。', CLOSE).region).toBe('西藏自治区');
   });
 
   it('is unknown where no place is named', () => {

@@ -49,8 +49,10 @@ describe('the year a section looks back on', () => {
     [['一、2022年工作回顧'], 2022],
     [['2023年重点工作', '增强投资关键作用'], null],
     [['增强投资关键作用'], null],
+    [['一、过去一年工作回顾'], 2022],
+    [['过去五年工作回顾'], null],
     [[], null],
   ])('%j', (section, year) => {
-    expect(lookBackYear(section)).toBe(year);
+    expect(lookBackYear(section, 2023)).toBe(year);
   });
 });

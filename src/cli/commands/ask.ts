@@ -38,6 +38,15 @@ export function addAsk(program: Command, io: Io, setExit: (code: number) => void
           question === undefined ? 'There is no question.' : 'A question and --batch exclude each other.',
           'Use: npm run ask -- "2022年山南市地区生产总值是多少?"',
         );
+      const alone = (['report', 'region', 'year', 'asOf', 'citations'] as const).find(
+        (name) => flags[name] !== undefined,
+      );
+      if (flags.batch !== undefined && alone)
+        throw new KaojuError(
+          'bad_use',
+          `With --batch the lines themselves say what to search; the flag for ${alone} has no effect there.`,
+          'Put "report", "region", "year" or "asOf" into the lines of the file.',
+        );
       const lines = flags.batch === undefined ? [] : await readLines(flags.batch, io);
       const engine = await openEngine(configOf(io, flags));
       try {

@@ -2,13 +2,13 @@ import { endsSentence, type Line } from '../lines.ts';
 
 /** Sentences and marks that only the foot of a web page has. Each alone is enough, whatever the line's length. */
 const LEGAL = [
-  /版权(所有|声明|与免责)|版权(均?属|归).{0,24}(所有|公司|网|社)/u,
+  /版权(所有(?!者|人|权)|声明|与免责)|版权(均?属|归).{0,24}(所有|公司|网|社)/u,
   /免责(声明|条款)/u,
   /copyright|©|all rights reserved/iu,
   /icp(备|证)\s*\d/iu,
   /(公网安备|公安备)[::\s]*\d/u,
   /许可证\s*》?\s*(编号)?[::]/u,
-  /凡(本站|本网|注明|来源)/u,
+  /凡(本站|本网|注明)|凡.{0,4}来源(非|于|[::“])/u,
   /(转载|摘编).{0,24}(须|请|必须|应).{0,8}注明/u,
   /未经.{0,8}授权.{0,10}(不得|禁止|严禁)/u,
   /(同|与)(本网|本站|我们)联系/u,
