@@ -14,7 +14,10 @@ import { RateLimit } from './ratelimit.ts';
 import { Suggestions } from './suggest.ts';
 
 /** Time that questions under way have at the end, in ms: with the closing of the gateway it stays below 5 s. */
-const LAST_ANSWERS = 3500;
+const LAST_ANSWERS = 2500;
+
+/** Time that the last replies have to be sent, in ms. */
+const LAST_REPLIES = 1200;
 
 /**
  * Runs the bot until the signal fires: finishes what is under way, closes the gateway with 1000, and returns.
@@ -31,14 +34,15 @@ export async function runBot(config: Config, live: Live, log: Log, signal: Abort
   });
   await live.use(({ index }) => suggestions.update(index.manifest.build, index.tables.reports));
   const client = makeClient(discord, { readsChannels: discord.answerChannels.length > 0 });
-  listen(client, desk, new MessageHandler(desk, discord.answerChannels));
+  const handling = listen(client, desk, new MessageHandler(desk, discord.answerChannels), signal);
   try {
     const lost = whenLost(client);
-    await Promise.race([enter(client, discord.token), lost]);
-    await announce(client, config, log);
-    await Promise.race([whenAborted(signal), lost]);
+    const stopped = whenAborted(signal);
+    const entered = enter(client, discord.token).then(() => announce(client, config, log));
+    await Promise.race([entered.then(() => stopped), stopped, lost]);
     log.info('stopping: finishing what is under way');
     await desk.close(LAST_ANSWERS);
+    await Promise.race([Promise.allSettled(handling), after(LAST_REPLIES)]);
   } finally {
     await client.destroy();
     feedback.close();
@@ -66,6 +70,8 @@ function whenLost(client: Client): Promise<never> {
   return lost;
 }
 
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+
 function whenAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -86,19 +92,26 @@ async function announce(client: Client, config: Config, log: Log): Promise<void>
   }
 }
 
-function listen(client: Client, desk: Desk, messages: MessageHandler): void {
+/** Answers what comes in. @returns what is being answered, as a set that changes */
+function listen(client: Client, desk: Desk, messages: MessageHandler, signal: AbortSignal): Set<Promise<void>> {
+  const handling = new Set<Promise<void>>();
   const { log, live, suggestions } = desk;
-  const guarded = (what: string, handled: Promise<void>) =>
-    handled.catch((error) =>
-      log.warn({ cause: messageOf(error), code: (error as { code?: unknown }).code }, `${what} not answered`),
-    );
-  client.on(Events.MessageCreate, (message) => void guarded('message', messages.handle(message)));
+  const guarded = (what: string, handled: Promise<void>) => {
+    const done = handled
+      .catch((error) =>
+        log.warn({ cause: messageOf(error), code: (error as { code?: unknown }).code }, `${what} not answered`),
+      )
+      .finally(() => handling.delete(done));
+    handling.add(done);
+  };
+  client.on(Events.MessageCreate, (message) => guarded('message', messages.handle(message)));
   client.on(Events.InteractionCreate, (interaction) => {
     void live.use(({ index }) => suggestions.update(index.manifest.build, index.tables.reports));
-    void guarded('interaction', handleInteraction(interaction, desk));
+    guarded('interaction', handleInteraction(interaction, desk));
   });
   client.on(Events.Error, (error) => log.error({ cause: messageOf(error) }, 'client error'));
   client.on(Events.ShardError, (error) => log.warn({ cause: messageOf(error) }, 'gateway error, retrying'));
-  client.on(Events.ShardReconnecting, () => log.info('gateway lost, reconnecting'));
+  client.on(Events.ShardReconnecting, () => signal.aborted || log.info('gateway lost, reconnecting'));
   client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'gateway resumed'));
+  return handling;
 }

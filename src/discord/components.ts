@@ -3,6 +3,7 @@ import { citePassage } from '../answer/answer.ts';
 import { CITATIONS, type Engine } from '../engine.ts';
 import { lookUp } from '../search/lookup.ts';
 import { readSource } from '../source.ts';
+import { deferReply, deferUpdate } from './acknowledge.ts';
 import type { Context } from './commands/command.ts';
 import { type Action, type CustomId, readCustomId } from './customid.ts';
 import { UserMistake } from './desk.ts';
@@ -72,8 +73,8 @@ async function search(press: Press, make: (press: Press) => Promise<Payload>): P
     await interaction.reply({ ...textPayload(refusal.text), flags: MessageFlags.Ephemeral });
     return;
   }
-  if (isOwner(press)) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  if (isOwner(press)) await deferUpdate(interaction);
+  else await deferReply(interaction, true);
   try {
     await interaction.editReply(await make(press));
   } catch (error) {
@@ -135,8 +136,8 @@ function listPage({ id, owner, context }: Press, { index }: Engine): Payload {
 function lookupPage({ id, view, owner, context }: Press, { index: { tables } }: Engine): Payload {
   const words = view?.question ?? '';
   const limits = id.limits ?? {};
-  const matches = lookUp(tables, words, limits);
-  return lookupPayload({ words, matches, page: Number(id.argument), owner, texts: context.texts, limits, tables });
+  const found = lookUp(tables, words, limits);
+  return lookupPayload({ words, found, page: Number(id.argument), owner, texts: context.texts, limits });
 }
 
 async function ask({ view, id, interaction, context }: Press, k: number) {

@@ -69,6 +69,7 @@ export class Desk {
   /** The message for a failure: a user's mistake in their words; anything else an incident that the log explains. */
   explain(error: unknown, texts: Texts): Payload {
     if (error instanceof QueueFull) return textPayload(texts.busy);
+    if (error instanceof Closing) return textPayload(texts.shuttingDown);
     if (error instanceof UserMistake) return textPayload(error.message);
     if (error instanceof KaojuError && ['bad_question', 'bad_use'].includes(error.code))
       return textPayload(`${error.message} ${error.advice}`);
@@ -78,7 +79,7 @@ export class Desk {
     return textPayload(texts.incident(incident));
   }
 
-  /** Takes no more questions and waits for those under way, at most `ms`. */
+  /** Takes no more questions and waits for those under way, at most `ms`; the rest are told to ask again. */
   async close(ms: number): Promise<void> {
     this.#isClosing = true;
     let timer: NodeJS.Timeout | undefined;
@@ -87,6 +88,7 @@ export class Desk {
     });
     await Promise.race([this.#queue.idle(), timeout]);
     clearTimeout(timer);
+    this.#queue.drop(new Closing());
   }
 }
 
@@ -95,6 +97,9 @@ export interface Refusal {
   text: string;
   seconds: number;
 }
+
+/** Why a question that waited at the end is not answered. */
+class Closing extends Error {}
 
 /** Something the user can set right, in the user's language. */
 export class UserMistake extends Error {}

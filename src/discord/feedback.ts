@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../index/sqlite.ts';
 
@@ -19,6 +20,7 @@ export class FeedbackStore {
   readonly #database: Database.Database;
 
   constructor(embeddingsDir: string) {
+    mkdirSync(embeddingsDir, { recursive: true });
     this.#database = openDatabase(join(embeddingsDir, 'feedback.sqlite'));
     this.#database.pragma('journal_mode = WAL');
     this.#database.exec(`CREATE TABLE IF NOT EXISTS feedback (

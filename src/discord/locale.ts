@@ -14,5 +14,17 @@ export function localeOfUser(discordLocale: string): Locale {
 export function localeOfText(text: string): Locale {
   const han = text.match(/\p{Script=Han}/gu) ?? [];
   if (han.length === 0) return 'en-US';
-  return han.some((character) => fold(character) !== character) ? 'zh-TW' : 'zh-CN';
+  return han.some((character) => fold(character) !== character && !isSimplified(character)) ? 'zh-TW' : 'zh-CN';
+}
+
+const simplified = new Set<string>();
+
+/** Whether a character is of GB 2312, the standard set of simplified Chinese: 著 and 乾 are, though they are folded. */
+function isSimplified(character: string): boolean {
+  if (simplified.size === 0) {
+    const gb = new TextDecoder('gb18030');
+    for (let lead = 0xb0; lead <= 0xf7; lead++)
+      for (let trail = 0xa1; trail <= 0xfe; trail++) simplified.add(gb.decode(Uint8Array.of(lead, trail)));
+  }
+  return simplified.has(character);
 }

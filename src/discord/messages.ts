@@ -2,7 +2,7 @@ import { ChannelType, type Message, PermissionFlagsBits } from 'discord.js';
 import { isFollowUp } from '../search/question.ts';
 import type { Context } from './commands/command.ts';
 import type { Desk } from './desk.ts';
-import { localeOfText } from './locale.ts';
+import { localeOfText, localeOfUser } from './locale.ts';
 import { reactTo } from './mentions.ts';
 import { answerPayload, type Payload, textPayload } from './render/answer.ts';
 import { readView, type View } from './render/view.ts';
@@ -12,6 +12,9 @@ import { TEXTS } from './texts/index.ts';
 
 /** How far back a thread or direct message is searched for the bot's last answer, in messages. */
 const LOOK_BACK = 15;
+
+/** Most of the questions before that counts, in UTF-16 units. */
+const LONGEST_CONTEXT = 500;
 
 /** A typing sign lasts ten seconds; it is renewed a little sooner, in ms. */
 const TYPING_EVERY = 8000;
@@ -41,7 +44,9 @@ export class MessageHandler {
       isAnswerChannel: await this.#isAnswerChannel(message),
     });
     if (reaction.kind === 'ignore' || !mayWrite(message)) return;
-    const texts = TEXTS[localeOfText(message.content.replace(/<@!?\d+>/gu, ''))];
+    const said = message.content.replace(/<@!?\d+>/gu, '').trim();
+    const texts =
+      TEXTS[said === '' && message.guild ? localeOfUser(message.guild.preferredLocale) : localeOfText(said)];
     if (reaction.kind === 'help') await reply(message, textPayload(texts.help));
     else await this.#answer(message, reaction.question, { desk: this.#desk, texts });
   }
@@ -135,5 +140,6 @@ function viewOf({ embeds: [embed] }: Message): View | undefined {
 /** A question with the one it followed on, so that a row of follow-ups keeps its subject. */
 function asContext(view: View | undefined): string | undefined {
   if (!view) return undefined;
-  return view.context && isFollowUp(view.question) ? `${view.context} ${view.question}` : view.question;
+  const context = view.context && isFollowUp(view.question) ? `${view.context} ${view.question}` : view.question;
+  return context.slice(-LONGEST_CONTEXT);
 }

@@ -1,6 +1,10 @@
 interface Waiting {
   run: () => Promise<void>;
+  reject: (reason: unknown) => void;
 }
+
+/** Turns of the event loop between two tasks: acknowledgements must not wait for answers. */
+const TURNS = 3;
 
 /** Thrown by `FairQueue.add` when the queue is full. */
 export class QueueFull extends Error {}
@@ -37,10 +41,18 @@ export class FairQueue {
     return new Promise<T>((resolve, reject) => {
       const run = () => task().then(resolve, reject);
       const own = this.#waiting.get(user);
-      if (own) own.push({ run });
-      else this.#waiting.set(user, [{ run }]);
+      if (own) own.push({ run, reject });
+      else this.#waiting.set(user, [{ run, reject }]);
       void this.#work();
     });
+  }
+
+  /** Rejects everything that waits; what runs goes on. */
+  drop(reason: unknown): void {
+    const waiting = [...this.#waiting.values()].flat();
+    this.#waiting.clear();
+    this.#size -= waiting.length;
+    for (const { reject } of waiting) reject(reason);
   }
 
   /** Resolves once nothing waits or runs. */
@@ -54,8 +66,7 @@ export class FairQueue {
     for (let next = this.#take(); next; next = this.#take()) {
       await next.run();
       this.#size--;
-      // Others get the thread between two tasks: acknowledgements must not wait for answers.
-      await new Promise((resolve) => setImmediate(resolve));
+      for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
     }
     this.#isRunning = false;
     if (this.#size === 0) for (const done of this.#whenIdle.splice(0)) done();

@@ -3,6 +3,7 @@ import { KaojuError } from '../errors.ts';
 import type { ReportRecord } from '../index/records.ts';
 import { findReport } from '../search/filter.ts';
 import { type Desk, UserMistake } from './desk.ts';
+import { escapeText } from './render/escape.ts';
 import type { Texts } from './texts/index.ts';
 
 /** Checks a question before it is acknowledged, so that what is wrong with it can be told privately. @throws UserMistake */
@@ -16,7 +17,7 @@ export function checkReport(reports: readonly ReportRecord[], name: string, text
   try {
     return findReport(reports, name);
   } catch (error) {
-    if (error instanceof KaojuError) throw new UserMistake(texts.unknownReport(name), { cause: error });
+    if (error instanceof KaojuError) throw new UserMistake(texts.unknownReport(escapeText(name)), { cause: error });
     throw error;
   }
 }

@@ -41,7 +41,11 @@ export class Suggestions {
     }));
     this.#placeKeys.clear();
     for (const place of new Set(this.#entries.flatMap(({ places }) => places)))
-      this.#placeKeys.set(place, [...keysOf(place), ...keysOf(bareName(place)), ...exonymsOf(bareName(place))]);
+      this.#placeKeys.set(place, [
+        ...keysOf(place),
+        ...keysOf(bareName(place)),
+        ...exonymsOf(bareName(place)).flatMap((name) => [name, name.replaceAll(' ', '')]),
+      ]);
     this.#build = build;
   }
 
@@ -82,17 +86,20 @@ function isChosen({ report }: Entry, { region, year, report: id }: Chosen): bool
 
 function keysOf(text: string): string[] {
   const { full, initials } = pinyinOf(text);
-  return [fold(text), full, initials];
+  // ü is typed as v by some and as u by others.
+  return [fold(text), full, full.replaceAll('v', 'u'), initials];
 }
 
 /** Items one of whose keys begins with what was typed, then those that hold it; in their order, at most 25. */
 function best<T>(items: readonly T[], typed: string, keysOf: (item: T) => string[]): T[] {
   const wanted = fold(typed.trim());
   const squeezed = wanted.replace(/\s+/gu, '');
+  const parts = wanted.split(/\s+/u);
   const rank = (item: T) => {
     const keys = keysOf(item);
     if (keys.some((key) => key.startsWith(wanted) || key.startsWith(squeezed))) return 0;
-    return keys.some((key) => key.includes(wanted) || key.includes(squeezed)) ? 1 : 2;
+    const holds = (part: string) => keys.some((key) => key.includes(part));
+    return holds(wanted) || holds(squeezed) || parts.every(holds) ? 1 : 2;
   };
   const ranked = items.map((item) => ({ item, rank: rank(item) })).filter((one) => one.rank < 2);
   return ranked

@@ -111,6 +111,12 @@ export interface PassageFilter {
 /** A token as FTS5 takes it literally. */
 const quoted = (token: string) => `"${token.replaceAll('"', '')}"`;
 
+/** The passages that a search is limited to. */
+export interface Selection {
+  labels: Set<number>;
+  reports: number;
+}
+
 /** The tables of a build, opened for reading. */
 export class Tables {
   readonly reports: readonly ReportRecord[];
@@ -166,17 +172,15 @@ export class Tables {
     return (rows.all(...(reportId === undefined ? [] : [reportId])) as PassageRow[]).map(toPassage);
   }
 
-  /** Labels that pass a filter. */
-  labels({ whole, partly, lookBackYear }: PassageFilter): Set<number> {
-    const list = (ids: string[]) => JSON.stringify(ids);
+  /** What passes a filter: the passages' labels, and how many reports they are from. */
+  select({ whole, partly, lookBackYear }: PassageFilter): Selection {
     const rows = this.#database
       .prepare(
-        `SELECT label FROM passages WHERE report IN (SELECT value FROM json_each(?))
+        `SELECT label, report FROM passages WHERE report IN (SELECT value FROM json_each(?))
          OR (look_back_year = ? AND report IN (SELECT value FROM json_each(?)))`,
       )
-      .pluck()
-      .all(list(whole), lookBackYear, list(partly)) as number[];
-    return new Set(rows);
+      .all(JSON.stringify(whole), lookBackYear, JSON.stringify(partly)) as { label: number; report: string }[];
+    return { labels: new Set(rows.map(({ label }) => label)), reports: new Set(rows.map(({ report }) => report)).size };
   }
 
   /** Number of passages that hold a token anywhere. */

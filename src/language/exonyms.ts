@@ -25,5 +25,5 @@ const EXONYMS: Record<string, string[]> = {
 
 /** English names of a place by its short Chinese name; none where pinyin serves. */
 export function exonymsOf(short: string): string[] {
-  return EXONYMS[short] ?? [];
+  return Object.hasOwn(EXONYMS, short) ? (EXONYMS[short] ?? []) : [];
 }

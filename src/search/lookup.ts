@@ -4,6 +4,7 @@ import { fold } from '../language/fold.ts';
 import type { Span } from '../reports/text.ts';
 import { filterOf } from './filter.ts';
 import type { Request } from './question.ts';
+import { searchedOf } from './search.ts';
 
 /** A passage that holds all the words, with their places in its text. */
 export interface Match {
@@ -12,26 +13,34 @@ export interface Match {
   spans: Span[];
 }
 
+/** What a look-up found, and what it went through. */
+export interface Lookup {
+  matches: Match[];
+  searched: { reports: number; passages: number };
+}
+
 /**
  * Every passage that holds all the words literally (in either script, any width and case), newest report first; reports
  * without a date come last, and ties go by file and place in the text.
  * @param words separated by white space
  * @throws KaojuError `bad_use` where the request names a report that is not there
  */
-export function lookUp(tables: Tables, words: string, limits: Omit<Request, 'question'>): Match[] {
+export function lookUp(tables: Tables, words: string, limits: Omit<Request, 'question'>): Lookup {
   const wanted = fold(words).split(/\s+/u).filter(Boolean);
-  if (wanted.length === 0) return [];
   const filter = filterOf(tables.reports, { question: words, ...limits });
-  const allowed = filter && tables.labels(filter);
+  const selection = filter && tables.select(filter);
+  const allowed = selection?.labels;
   const reports = new Map(tables.reports.map((report) => [report.reportId, report]));
-  const matches = tables.labelsWith(wanted.flatMap(pairsOf)).flatMap((label) => {
+  const candidates = wanted.length === 0 ? [] : tables.labelsWith(wanted.flatMap(pairsOf));
+  const matches = candidates.flatMap((label) => {
     if (allowed && !allowed.has(label)) return [];
     const passage = tables.passage(label);
     const spans = placesOf(fold(passage.text), wanted);
     const report = reports.get(passage.reportId);
     return spans && report ? [{ passage, report, spans }] : [];
   });
-  return matches.sort((a, b) => newestFirst(a.report, b.report) || a.passage.label - b.passage.label);
+  matches.sort((a, b) => newestFirst(a.report, b.report) || a.passage.label - b.passage.label);
+  return { matches, searched: searchedOf(tables, selection) };
 }
 
 /** Pairs of Han characters that any passage with the word holds; none for a word too short or in Latin script. */

@@ -1,5 +1,6 @@
 import type { Index } from '../index/open.ts';
 import type { PassageRecord, ReportRecord } from '../index/records.ts';
+import type { Selection, Tables } from '../index/tables.ts';
 import { type Features, featuresOf, type WeightedTerm, weighTerms } from './features.ts';
 import { filterOf } from './filter.ts';
 import type { Query, Request } from './question.ts';
@@ -38,7 +39,8 @@ const COLUMNS: [number, number, number] = [1, 0.4, 0.6];
 export function search(index: Index, request: Request, query: Query, vector: Float32Array): SearchResult {
   const { tables, graph } = index;
   const filter = filterOf(tables.reports, request);
-  const allowed = filter && tables.labels(filter);
+  const selection = filter && tables.select(filter);
+  const allowed = selection?.labels;
   const terms = weighTerms(query.terms, (token) => tables.documentFrequency(token), tables.size);
   const keyword = tables.keywordSearch(query.tokens, { limit: CANDIDATES, weights: COLUMNS, allowed });
   const dense = graph.nearest(vector, CANDIDATES, allowed);
@@ -61,11 +63,11 @@ export function search(index: Index, request: Request, query: Query, vector: Flo
     return { passage, report, features, sentenceSimilarities, score: scoreOf(features) };
   });
   hits.sort((a, b) => b.score - a.score || a.passage.label - b.passage.label);
-  return { hits, terms, searched: searchedOf(index, filter, allowed) };
+  return { hits, terms, searched: searchedOf(tables, selection) };
 }
 
-function searchedOf({ tables }: Index, filter: ReturnType<typeof filterOf>, allowed: Set<number> | undefined) {
-  if (!filter || !allowed) return { reports: tables.reports.length, passages: tables.size };
-  const partly = filter.partly.filter((id) => tables.passages(id).some(({ label }) => allowed.has(label)));
-  return { reports: filter.whole.length + partly.length, passages: allowed.size };
+/** How many reports and passages a search goes through. */
+export function searchedOf(tables: Tables, selection: Selection | undefined): SearchResult['searched'] {
+  if (!selection) return { reports: tables.reports.length, passages: tables.size };
+  return { reports: selection.reports, passages: selection.labels.size };
 }

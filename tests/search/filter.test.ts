@@ -20,7 +20,7 @@ afterAll(() => tables.close());
 function through(request: Omit<Request, 'question'>): string[] {
   const filter = filterOf(tables.reports, { question: '', ...request });
   const files = new Map(tables.reports.map(({ reportId, file }) => [reportId, file]));
-  const labels = filter ? [...tables.labels(filter)] : tables.passages().map(({ label }) => label);
+  const labels = filter ? [...tables.select(filter).labels] : tables.passages().map(({ label }) => label);
   return labels
     .sort((a, b) => a - b)
     .map((label) => tables.passage(label))

@@ -23,7 +23,7 @@ afterAll(() => {
 
 /** File and words found, passage by passage. */
 const found = (words: string, limits: Parameters<typeof lookUp>[2] = {}) =>
-  lookUp(tables, words, limits).map(({ report, passage, spans }) => [
+  lookUp(tables, words, limits).matches.map(({ report, passage, spans }) => [
     report.file,
     ...spans.map(({ start, end }) => passage.text.slice(start, end)),
   ]);
@@ -82,7 +82,7 @@ describe('looking up', () => {
   });
 
   it('puts reports without a year last, and keeps the order of the text', () => {
-    const matches = lookUp(seeds, '的', {});
+    const { matches } = lookUp(seeds, '的', {});
     const dates = matches.map(({ report }) => report.date ?? String(report.year ?? ''));
     const keys = dates.map((date, at) => (date.startsWith('--') ? String(matches[at]?.report.year ?? '') : date));
     expect(keys).toEqual([...keys].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0)));
@@ -109,7 +109,7 @@ describe('looking up', () => {
       fc.property(fc.array(piece, { minLength: 1, maxLength: 2 }), (words) => {
         const wanted = fold(words.join(' ')).split(/\s+/u).filter(Boolean);
         const holding = passages.filter(({ text }) => wanted.every((word) => fold(text).includes(word)));
-        const ids = lookUp(seeds, words.join(' '), {}).map(({ passage }) => passage.id);
+        const ids = lookUp(seeds, words.join(' '), {}).matches.map(({ passage }) => passage.id);
         expect(new Set(ids)).toEqual(new Set(wanted.length === 0 ? [] : holding.map(({ id }) => id)));
         expect(ids).toHaveLength(new Set(ids).size);
       }),

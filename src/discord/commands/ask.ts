@@ -5,6 +5,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { LONGEST_QUESTION } from '../../engine.ts';
+import { deferReply } from '../acknowledge.ts';
 import { isGreeting } from '../mentions.ts';
 import { answerPayload, textPayload } from '../render/answer.ts';
 import { checkLimits, checkQuestion } from '../request.ts';
@@ -58,7 +59,7 @@ export const ask: Command = {
       await interaction.reply({ ...textPayload(refusal.text), flags: MessageFlags.Ephemeral });
       return;
     }
-    await interaction.deferReply(options.getBoolean('private') ? { flags: MessageFlags.Ephemeral } : {});
+    await deferReply(interaction, options.getBoolean('private') ?? false);
     const answer = await desk.ask(user.id, { question, ...limits });
     await interaction.editReply(answerPayload({ answer, view: { question }, texts, asker: user.id, limits }));
   },

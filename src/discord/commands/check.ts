@@ -1,5 +1,6 @@
 import { ApplicationCommandType, type MessageContextMenuCommandInteraction, MessageFlags } from 'discord.js';
 import { LONGEST_QUESTION } from '../../engine.ts';
+import { deferReply } from '../acknowledge.ts';
 import { UserMistake } from '../desk.ts';
 import { isGreeting, withoutMentions } from '../mentions.ts';
 import { answerPayload, textPayload } from '../render/answer.ts';
@@ -25,7 +26,7 @@ export const check: Command = {
       await interaction.reply({ ...textPayload(refusal.text), flags: MessageFlags.Ephemeral });
       return;
     }
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await deferReply(interaction, true);
     const answer = await desk.ask(user.id, { question });
     const title = `${texts.evidenceFor}: ${texts.supported(answer.citations.length)}`;
     await interaction.editReply(answerPayload({ answer, view: { question }, texts, asker: user.id, title }));

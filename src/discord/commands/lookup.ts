@@ -5,6 +5,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { lookUp } from '../../search/lookup.ts';
+import { deferReply } from '../acknowledge.ts';
 import { textPayload } from '../render/answer.ts';
 import { lookupPayload } from '../render/lookup.ts';
 import { checkLimits, checkQuestion } from '../request.ts';
@@ -45,11 +46,11 @@ export const lookup: Command = {
       await interaction.reply({ ...textPayload(refusal.text), flags: MessageFlags.Ephemeral });
       return;
     }
-    await interaction.deferReply();
+    await deferReply(interaction, false);
     const payload = await desk.live.use(({ index }) => {
-      const matches = lookUp(index.tables, words, limits);
+      const found = lookUp(index.tables, words, limits);
       const owner = { asker: user.id, build: index.manifest.build };
-      return lookupPayload({ words, matches, page: 0, owner, texts, limits, tables: index.tables });
+      return lookupPayload({ words, found, page: 0, owner, texts, limits });
     });
     await interaction.editReply(payload);
   },

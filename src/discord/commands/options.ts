@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts';
 import { descriptions, names } from './command.ts';
 
 /** The years that a report can be about. */
-const YEARS = { min_value: 1949, max_value: 2100 };
+const YEARS = { min_value: 1900, max_value: 2100 };
 
 /** Longest name of a place or report that somebody may type, in characters. */
 const LONGEST = { region: 30, report: 100 };
@@ -57,11 +57,13 @@ export function readLimits({ options }: ChatInputCommandInteraction): {
   report?: string;
 } {
   const chosen = {
-    region: options.getString('region'),
+    region: options.getString('region')?.replaceAll('|', ' '),
     year: options.getInteger('year'),
     report: options.getString('report'),
   };
-  return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== null && value !== ''));
+  return Object.fromEntries(
+    Object.entries(chosen).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+  );
 }
 
 /** Entries for region, year or report, narrowed by the other two. */

@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType, type ChatInputCom
 import { citePassage } from '../../answer/answer.ts';
 import { UserMistake } from '../desk.ts';
 import { passagePayload } from '../render/answer.ts';
+import { escapeText } from '../render/escape.ts';
 import { type Command, descriptions, names } from './command.ts';
 
 /** `/passage`: a passage by the id that its citation shows, with buttons to what stands around it. */
@@ -36,7 +37,7 @@ export const passage: Command = {
     const payload = await desk.live.use(({ index: { tables, manifest } }) => {
       const found = tables.find(id);
       const report = tables.reports.find(({ reportId }) => reportId === found?.reportId);
-      if (!found || !report) throw new UserMistake(texts.unknownPassage(id));
+      if (!found || !report) throw new UserMistake(texts.unknownPassage(escapeText(id)));
       const owner = { asker: user.id, build: manifest.build };
       return passagePayload({ citation: citePassage(found, report), view: undefined, texts, owner });
     });

@@ -28,8 +28,9 @@ export function payload(parts: Partial<Omit<Payload, 'allowedMentions'>>): Paylo
 
 const COLOURS = { answered: 0x2e7d32, uncertain: 0xf9a825, plain: 0x5c6bc0 };
 
-/** Room for the quoted passage: with everything else at its limit an embed still has fewer than 6000 characters. */
+/** Room for the quoted passage, and what its citation line takes at most. */
 const LONGEST_QUOTE = 2400;
+const LONGEST_PLACE = 510;
 const LONGEST_SOURCE = 190;
 
 export interface AnswerMessage {
@@ -57,14 +58,15 @@ export function answerPayload(message: AnswerMessage): Payload {
   }
   const owner = { asker, build: answer.searched.build };
   const more = { offset: offset + citations.length, limits };
+  const fields = [...shown.fields, { name: texts.sources, value: sourceList(citations, texts) }];
   return payload({
     embeds: [
       {
         ...shown,
         title: message.title ?? texts.status[answer.status],
         color: COLOURS[answer.status],
-        description: passageText(first, texts),
-        fields: [...shown.fields, { name: texts.sources, value: sourceList(citations, texts) }],
+        description: passageText(first, texts, roomBeside(shown, fields)),
+        fields,
       },
     ],
     components: [
@@ -101,10 +103,20 @@ export function passagePayload(about: {
   });
 }
 
+/** What is left for a quote beside the other parts of an embed: all together have at most 6000 characters. */
+function roomBeside(
+  { author, footer }: ReturnType<typeof showView>,
+  fields: readonly { name: string; value: string }[],
+): number {
+  const rest = fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  const taken = author.name.length + footer.text.length + rest + LIMITS.title + LONGEST_PLACE;
+  return Math.min(LONGEST_QUOTE, LIMITS.embeds - taken);
+}
+
 /** The quoted passage above its citation line and place in the file. */
 export function passageText(citation: Citation, texts: Texts, length = LONGEST_QUOTE): string {
   const place = escapeText(`${placeOf(citation, texts)} · ${citation.file}:${citation.line}`);
-  return `${quoteOf(citation, length)}\n-# ${shorten(place, 500)}`;
+  return `${quoteOf(citation, length)}\n-# ${shorten(place, LONGEST_PLACE - 10)}`;
 }
 
 function sourceList(citations: readonly Citation[], texts: Texts): string {

@@ -1,10 +1,10 @@
 import { citePassage } from '../../answer/answer.ts';
-import type { Tables } from '../../index/tables.ts';
-import type { Match } from '../../search/lookup.ts';
+import type { Lookup } from '../../search/lookup.ts';
 import type { CustomId } from '../customid.ts';
 import type { Texts } from '../texts/index.ts';
 import { limitsText, type Payload, passageText, payload } from './answer.ts';
 import { type Owner, pageRows } from './components.ts';
+import { escapeText } from './escape.ts';
 import { LIMITS, shorten } from './limits.ts';
 import { showView } from './view.ts';
 
@@ -14,16 +14,15 @@ const PAGE = { passages: 5, quote: 460 };
 /** A page of the passages that hold the words, each with the first of them in bold. */
 export function lookupPayload(about: {
   words: string;
-  matches: readonly Match[];
+  found: Lookup;
   /** From 0; beyond the last page counts as the last. */
   page: number;
   owner: Owner;
   texts: Texts;
   limits: NonNullable<CustomId['limits']>;
-  tables: Tables;
 }): Payload {
-  const { words, matches, owner, texts, limits, tables } = about;
-  const searched = { reports: tables.reports.length, passages: tables.size };
+  const { words, found, owner, texts, limits } = about;
+  const { matches, searched } = found;
   const pages = Math.max(1, Math.ceil(matches.length / PAGE.passages));
   const page = Math.min(Math.max(0, about.page), pages - 1);
   const shown = showView({ question: words }, `${texts.searched(searched)} · ${owner.build}`, texts.context);
@@ -37,7 +36,7 @@ export function lookupPayload(about: {
     const citation = { ...citePassage(passage, report, first + at + 1), evidence };
     return `**${citation.n}** \`${citation.passageId}\` ${passageText(citation, texts, PAGE.quote)}`;
   });
-  const title = `${texts.lookup(words, matches.length)} · ${texts.page(page + 1, pages)}`;
+  const title = `${texts.lookup(escapeText(words), matches.length)} · ${texts.page(page + 1, pages)}`;
   return payload({
     embeds: [
       { ...shown, title: shorten(title, LIMITS.title), description: shorten(blocks.join('\n'), LIMITS.description) },

@@ -17,13 +17,13 @@ interface Shown {
 
 const CONTEXT_NAMES = new Set(Object.values(TEXTS).map(({ context }) => context));
 
-/** A question too long for the author line stands whole in the footer, behind this mark. */
+/** A question too long for the author line stands whole in the footer, behind this mark, in place of what stands there. */
 const WHOLE_QUESTION = '❓ ';
 
 /** Author line, footer and field that show a view. */
 export function showView({ question, context }: View, footer: string, contextName: string) {
   const isLong = question.length > LIMITS.author;
-  const text = isLong ? `${footer}\n${WHOLE_QUESTION}${question}` : footer;
+  const text = isLong ? `${WHOLE_QUESTION}${question}` : footer;
   return {
     author: { name: shorten(question, LIMITS.author) },
     footer: { text: shorten(text, LIMITS.footer) },

@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { lookupPayload } from '../../../src/discord/render/lookup.ts';
 import { readView } from '../../../src/discord/render/view.ts';
 import { TEXTS } from '../../../src/discord/texts/index.ts';
-import type { Tables } from '../../../src/index/tables.ts';
 import type { Match } from '../../../src/search/lookup.ts';
 import { anyCitation, OWNER, problemsOf, reportOf, textOf } from './things.ts';
 
 const texts = TEXTS['zh-CN'];
-const tables = { reports: [reportOf()], size: 77 } as unknown as Tables;
+const searched = { reports: 1, passages: 77 };
 
 function matchOf(at: number, text: string, start: number, end: number, title = '山南市政府工作报告'): Match {
   const passage = {
@@ -32,7 +31,7 @@ function matchOf(at: number, text: string, start: number, end: number, title = '
 }
 
 const page = (matches: Match[], at = 0, words = '植树 造林') =>
-  lookupPayload({ words, matches, page: at, owner: OWNER, texts, limits: { year: 2022 }, tables });
+  lookupPayload({ words, found: { matches, searched }, page: at, owner: OWNER, texts, limits: { year: 2022 } });
 
 describe('what was looked up', () => {
   it('is shown with the first word in bold, the count and the page', () => {
