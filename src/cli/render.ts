@@ -25,6 +25,18 @@ function labelsFor(question: string): (typeof LABELS)['zh'] {
   return /\p{Script=Han}/u.test(question) ? LABELS.zh : LABELS.en;
 }
 
+/** Control characters (tab and line break aside) and marks that turn the direction of writing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a file name must not send to a terminal
+const UNPRINTABLE = /[\0-\x08\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A text from a file or a file's name, safe for a terminal: what could steer it is shown by its number. */
+function printable(text: string): string {
+  return text.replace(
+    UNPRINTABLE,
+    (character) => `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+}
+
 /** An answer as lines of a terminal: status, the answer itself, then the numbered sources with their evidence marked. */
 export function renderAnswer(answer: Answer, paint: Paint): string[] {
   const labels = labelsFor(answer.question);
@@ -33,7 +45,7 @@ export function renderAnswer(answer: Answer, paint: Paint): string[] {
   const isSure = answer.status === 'answered';
   return [
     paint(isSure ? 'green' : 'yellow', `${isSure ? '●' : '○'} ${isSure ? labels.answered : labels.uncertain}`),
-    paint('bold', answer.answer ?? ''),
+    paint('bold', printable(answer.answer ?? '')),
     '',
     paint('dim', labels.sources),
     ...answer.citations.flatMap((citation) => renderCitation(citation, paint)),
@@ -45,12 +57,13 @@ export function renderCitation(citation: Citation, paint: Paint): string[] {
   let text = '';
   let at = 0;
   for (const [start, end] of citation.evidence) {
-    text += citation.text.slice(at, start) + paint(['bold', 'cyan'], citation.text.slice(start, end));
+    text +=
+      printable(citation.text.slice(at, start)) + paint(['bold', 'cyan'], printable(citation.text.slice(start, end)));
     at = end;
   }
-  text += citation.text.slice(at);
+  text += printable(citation.text.slice(at));
   return [
-    `[${citation.n}] ${paint('underline', citationLine(citation))}`,
+    `[${citation.n}] ${paint('underline', printable(citationLine(citation)))}`,
     ...text.split('\n').map((line) => `    ${line}`),
   ];
 }
@@ -59,5 +72,6 @@ export function renderCitation(citation: Citation, paint: Paint): string[] {
 export function renderReport(report: ReportRecord, paint: Paint): string {
   const { reportId, file, title, titleIsDerived, region, date } = report;
   const name = titleIsDerived ? `〔${title}〕` : `《${title}》`;
-  return `${paint('dim', reportId)}  ${name}  ${region ?? '地区不详'}, ${dateInWords(date)}  ${paint('dim', file)}`;
+  const facts = `${region ?? '地区不详'}, ${dateInWords(date)}`;
+  return `${paint('dim', reportId)}  ${printable(name)}  ${facts}  ${paint('dim', printable(file.replaceAll('\n', '⏎')))}`;
 }

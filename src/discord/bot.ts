@@ -14,10 +14,10 @@ import { RateLimit } from './ratelimit.ts';
 import { Suggestions } from './suggest.ts';
 
 /** Time that questions under way have at the end, in ms: with the closing of the gateway it stays below 5 s. */
-const LAST_ANSWERS = 2500;
+const LAST_ANSWERS = 1000;
 
-/** Time that the last replies have to be sent, in ms. */
-const LAST_REPLIES = 1200;
+/** Time that the last replies have to be sent, in ms: Discord takes fifty requests a second. */
+const LAST_REPLIES = 2300;
 
 /**
  * Runs the bot until the signal fires: finishes what is under way, closes the gateway with 1000, and returns.

@@ -99,7 +99,7 @@ export interface Refusal {
 }
 
 /** Why a question that waited at the end is not answered. */
-class Closing extends Error {}
+export class Closing extends Error {}
 
 /** Something the user can set right, in the user's language. */
 export class UserMistake extends Error {}

@@ -2,7 +2,7 @@ import { type Interaction, MessageFlags } from 'discord.js';
 import type { CommandInteraction } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { type ComponentInteraction, handleComponent } from './components.ts';
-import type { Desk } from './desk.ts';
+import { Closing, type Desk } from './desk.ts';
 import { localeOfUser } from './locale.ts';
 import { TEXTS } from './texts/index.ts';
 
@@ -23,6 +23,8 @@ export async function handleInteraction(interaction: Interaction, desk: Desk): P
   } catch (error) {
     const payload = { ...desk.explain(error, texts), flags: MessageFlags.Ephemeral } as const;
     if (!subject.deferred && !subject.replied) await subject.reply(payload);
+    // At the end there is time for one request each, and nothing in it that others may not see.
+    else if (error instanceof Closing && !subject.replied) await subject.editReply(desk.explain(error, texts));
     else {
       // What was deferred in public would show the failure to all: it is taken back, and the asker alone is told.
       if (subject.deferred && !subject.replied && !subject.ephemeral) await subject.deleteReply().catch(() => {});

@@ -32,6 +32,9 @@ async function startChat(config: Config, io: Io): Promise<void> {
   }
 }
 
+/** Time for the last lines of output after the bot has ended, in ms. */
+const LAST_WORDS = 200;
+
 async function startBot(config: Config, io: Io): Promise<void> {
   const log = openLog(config.logLevel);
   const live = await openLive(config, {
@@ -46,5 +49,7 @@ async function startBot(config: Config, io: Io): Promise<void> {
     await runBot(config, live, log, io.signal);
   } finally {
     live.close();
+    // Requests that Discord's rate limit still holds back would keep the process alive for nobody.
+    setTimeout(() => process.exit(), LAST_WORDS).unref();
   }
 }
