@@ -13,7 +13,7 @@ import { lookupPayload } from './render/lookup.ts';
 import { reportListPayload } from './render/report.ts';
 import { sourcePayload } from './render/source.ts';
 import { readView, type View } from './render/view.ts';
-import { rolesOf } from './roles.ts';
+import { admit } from './request.ts';
 
 export type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
 
@@ -63,16 +63,7 @@ async function turn(press: Press, make: (engine: Engine) => Payload): Promise<vo
 /** The same for what needs a search: it is acknowledged first and waits its turn. */
 async function search(press: Press, make: (press: Press) => Promise<Payload>): Promise<void> {
   const { interaction, context } = press;
-  const refusal = await context.desk.refusal(
-    interaction.user.id,
-    interaction.guildId,
-    context.texts,
-    rolesOf(interaction.member),
-  );
-  if (refusal) {
-    await interaction.reply({ ...textPayload(refusal.text), flags: MessageFlags.Ephemeral });
-    return;
-  }
+  await admit(interaction, context);
   if (isOwner(press)) await deferUpdate(interaction);
   else await deferReply(interaction, true);
   try {

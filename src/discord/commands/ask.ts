@@ -8,8 +8,7 @@ import { LONGEST_QUESTION } from '../../engine.ts';
 import { deferReply } from '../acknowledge.ts';
 import { isGreeting } from '../mentions.ts';
 import { answerPayload, textPayload } from '../render/answer.ts';
-import { checkLimits, checkQuestion } from '../request.ts';
-import { rolesOf } from '../roles.ts';
+import { admit, checkLimits, checkQuestion } from '../request.ts';
 import { type Command, descriptions, names } from './command.ts';
 import { LIMIT_OPTIONS, readLimits, suggestLimits } from './options.ts';
 
@@ -48,17 +47,15 @@ export const ask: Command = {
   },
   autocomplete: suggestLimits,
   async execute(interaction, { desk, texts }) {
-    const { options, user, guildId } = interaction as ChatInputCommandInteraction;
+    const { options, user } = interaction as ChatInputCommandInteraction;
     const question = options.getString('question', true).trim();
     checkQuestion(question, texts);
     const limits = await checkLimits(desk, readLimits(interaction as ChatInputCommandInteraction), texts);
-    const refusal = isGreeting(question)
-      ? { text: texts.help }
-      : await desk.refusal(user.id, guildId, texts, rolesOf(interaction.member));
-    if (refusal) {
-      await interaction.reply({ ...textPayload(refusal.text), flags: MessageFlags.Ephemeral });
+    if (isGreeting(question)) {
+      await interaction.reply({ ...textPayload(texts.help), flags: MessageFlags.Ephemeral });
       return;
     }
+    await admit(interaction, { desk, texts });
     await deferReply(interaction, options.getBoolean('private') ?? false);
     const answer = await desk.ask(user.id, { question, ...limits });
     await interaction.editReply(answerPayload({ answer, view: { question }, texts, asker: user.id, limits }));

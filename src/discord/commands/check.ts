@@ -1,10 +1,10 @@
-import { ApplicationCommandType, type MessageContextMenuCommandInteraction, MessageFlags } from 'discord.js';
+import { ApplicationCommandType, type MessageContextMenuCommandInteraction } from 'discord.js';
 import { LONGEST_QUESTION } from '../../engine.ts';
 import { deferReply } from '../acknowledge.ts';
 import { UserMistake } from '../desk.ts';
 import { isGreeting, withoutMentions } from '../mentions.ts';
-import { answerPayload, textPayload } from '../render/answer.ts';
-import { rolesOf } from '../roles.ts';
+import { answerPayload } from '../render/answer.ts';
+import { admit } from '../request.ts';
 import { type Command, names } from './command.ts';
 
 /**
@@ -18,14 +18,10 @@ export const check: Command = {
     ...names('查证', '查證', 'Check in reports'),
   },
   async execute(interaction, { desk, texts }) {
-    const { targetMessage, user, guildId, client } = interaction as MessageContextMenuCommandInteraction;
+    const { targetMessage, user, client } = interaction as MessageContextMenuCommandInteraction;
     const question = withoutMentions(targetMessage.content, client.user.id).slice(0, LONGEST_QUESTION);
     if (isGreeting(question)) throw new UserMistake(texts.nothingToCheck);
-    const refusal = await desk.refusal(user.id, guildId, texts, rolesOf(interaction.member));
-    if (refusal) {
-      await interaction.reply({ ...textPayload(refusal.text), flags: MessageFlags.Ephemeral });
-      return;
-    }
+    await admit(interaction, { desk, texts });
     await deferReply(interaction, true);
     const answer = await desk.ask(user.id, { question });
     const title = `${texts.evidenceFor}: ${texts.supported(answer.citations.length)}`;

@@ -1,15 +1,8 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  type ChatInputCommandInteraction,
-  MessageFlags,
-} from 'discord.js';
+import { ApplicationCommandOptionType, ApplicationCommandType, type ChatInputCommandInteraction } from 'discord.js';
 import { lookUp } from '../../search/lookup.ts';
 import { deferReply } from '../acknowledge.ts';
-import { textPayload } from '../render/answer.ts';
 import { lookupPayload } from '../render/lookup.ts';
-import { checkLimits, checkQuestion } from '../request.ts';
-import { rolesOf } from '../roles.ts';
+import { admit, checkLimits, checkQuestion } from '../request.ts';
 import { type Command, descriptions, names } from './command.ts';
 import { LIMIT_OPTIONS, readLimits, suggestLimits } from './options.ts';
 
@@ -37,15 +30,11 @@ export const lookup: Command = {
   },
   autocomplete: suggestLimits,
   async execute(interaction, { desk, texts }) {
-    const { options, user, guildId } = interaction as ChatInputCommandInteraction;
+    const { options, user } = interaction as ChatInputCommandInteraction;
     const words = options.getString('words', true).trim().replace(/\s+/gu, ' ');
     checkQuestion(words, texts);
     const limits = await checkLimits(desk, readLimits(interaction as ChatInputCommandInteraction), texts);
-    const refusal = await desk.refusal(user.id, guildId, texts, rolesOf(interaction.member));
-    if (refusal) {
-      await interaction.reply({ ...textPayload(refusal.text), flags: MessageFlags.Ephemeral });
-      return;
-    }
+    await admit(interaction, { desk, texts });
     await deferReply(interaction, false);
     const payload = await desk.live.use(({ index }) => {
       const found = lookUp(index.tables, words, limits);
