@@ -4,8 +4,8 @@ import type { Embedder } from './embedding/embedder.ts';
 import { loadEmbedder } from './embedding/transformers.ts';
 import { KaojuError } from './errors.ts';
 import { type Index, openIndex } from './index/open.ts';
-import { type Request, readQuestion } from './search/question.ts';
-import { search } from './search/search.ts';
+import { type Query, type Request, readQuestion } from './search/question.ts';
+import { type SearchResult, search } from './search/search.ts';
 
 /** Longest question, in UTF-16 units: the model reads the first 512 tokens only, and a question is a sentence. */
 export const LONGEST_QUESTION = 2000;
@@ -18,12 +18,20 @@ export interface AskRequest extends Request {
   k?: number | undefined;
 }
 
+/** All that a search brought for a question. */
+export interface Found extends SearchResult {
+  query: Query;
+  ms: Answer['ms'];
+}
+
 /** The live build and the model behind one function. */
 export interface Engine {
   readonly index: Index;
   readonly embedder: Embedder;
   /** @throws KaojuError `bad_question` or `bad_use` */
   ask(request: AskRequest): Promise<Answer>;
+  /** What a question finds, before it is made an answer. @throws as `ask` */
+  find(request: AskRequest, limit?: number): Promise<Found>;
   close(): void;
 }
 
@@ -38,7 +46,13 @@ export async function openEngine(config: Config, load?: () => Promise<Embedder>)
     const embedder = await (load?.() ??
       loadEmbedder({ id: config.modelId, modelsDir: config.modelsDir, host: config.modelHost }));
     checkModel(index, embedder);
-    return { index, embedder, ask: (request) => ask(index, embedder, request), close: () => index.close() };
+    return {
+      index,
+      embedder,
+      ask: (request) => ask(index, embedder, request),
+      find: (request, limit) => find(index, embedder, request, limit),
+      close: () => index.close(),
+    };
   } catch (error) {
     index.close();
     throw error;
@@ -55,16 +69,20 @@ function checkModel({ manifest }: Index, { model }: Embedder): void {
 }
 
 async function ask(index: Index, embedder: Embedder, request: AskRequest): Promise<Answer> {
+  const { ms, ...found } = await find(index, embedder, request, CITATIONS.most);
+  const k = request.k ?? CITATIONS.usual;
+  return composeAnswer(request, found, { k, build: index.manifest.build, ms });
+}
+
+async function find(index: Index, embedder: Embedder, request: AskRequest, limit?: number): Promise<Found> {
   const started = performance.now();
   checkQuestion(request);
-  const query = readQuestion(request, index.english);
+  const query = readQuestion(request, index);
   const vector = await embedder.embed(query.text, 'query');
   const embedded = performance.now();
-  const found = search(index, request, query, vector);
+  const result = search(index, request, query, vector, limit);
   const ended = performance.now();
-  const ms = { embed: embedded - started, search: ended - embedded, total: ended - started };
-  const k = request.k ?? CITATIONS.usual;
-  return composeAnswer(request, { ...found, isForeign: query.isForeign }, { k, build: index.manifest.build, ms });
+  return { ...result, query, ms: { embed: embedded - started, search: ended - embedded, total: ended - started } };
 }
 
 function checkQuestion({ question, context, k }: AskRequest): void {

@@ -1,7 +1,9 @@
 import type { PassageRecord, ReportRecord } from '../index/records.ts';
-import type { Request } from '../search/question.ts';
+import type { MissingReport } from '../search/filter.ts';
+import type { Query, Request } from '../search/question.ts';
 import type { Hit, SearchResult } from '../search/search.ts';
-import { confidenceOf, type Status, statusOf } from './confidence.ts';
+import { confidenceOf, type Status, signsOf, statusOf } from './confidence.ts';
+import { distinctHits } from './distinct.ts';
 import { evidenceOf } from './evidence.ts';
 
 /** A passage shown as evidence, with all that is needed to check it. */
@@ -40,22 +42,28 @@ export interface Answer {
   /** With not_found: what came nearest, in place of citations. */
   nearest?: Citation[];
   searched: { reports: number; passages: number; build: string };
+  /** With not_found: places and years asked for of which there is no report. */
+  missing?: MissingReport[];
+  /** Of a question that leans on the one before it: what was carried over from there, and what it replaces. */
+  understood?: NonNullable<Query['carried']>;
   /** Milliseconds. */
   ms: { embed: number; search: number; total: number };
 }
 
 /** Makes an answer of what a search found. `k` is the number of citations. */
 export function composeAnswer(
-  request: Request,
-  found: SearchResult & { isForeign: boolean },
+  request: Pick<Request, 'question'>,
+  found: SearchResult & { query: Query },
   about: { k: number; build: string; ms: Answer['ms'] },
 ): Answer {
-  const best = found.hits[0];
+  const { query, terms } = found;
+  const [best, second] = found.hits;
   // A question without a word (!!!, 1) asks nothing.
-  const isQuestion = found.terms.length > 0;
-  const confidence = best && isQuestion ? confidenceOf(best.features, found.isForeign) : 0;
+  const isQuestion = terms.some(({ token }) => !/^\d{1,2}$/u.test(token));
+  const confidence = best && isQuestion ? confidenceOf(signsOf(best, second, query.isForeign)) : 0;
   const status = best ? statusOf(confidence) : 'not_found';
-  const shown = found.hits.slice(0, about.k).map((hit, at) => citationOf(hit, found.terms, at + 1));
+  const hits = distinctHits(found.hits, query).slice(0, about.k);
+  const shown = hits.map((hit, at) => citationOf(hit, terms, at + 1));
   const [first] = shown;
   const [evidence] = first?.evidence ?? [];
   return {
@@ -65,6 +73,8 @@ export function composeAnswer(
     answer: status === 'not_found' || !first || !evidence ? null : first.text.slice(...evidence),
     ...(status === 'not_found' ? { citations: [], nearest: shown } : { citations: shown }),
     searched: { ...found.searched, build: about.build },
+    ...(status === 'not_found' && found.missing.length > 0 ? { missing: found.missing } : {}),
+    ...(query.carried ? { understood: query.carried } : {}),
     ms: about.ms,
   };
 }

@@ -1,49 +1,63 @@
 import type { Features } from '../search/features.ts';
+import stored from './weights.json' with { type: 'json' };
 
 /**
- * Weights of a logistic model of "the first citation answers the question", fitted on the development questions of
- * docs/evaluation.md, answerable and not. What a question asks for and does not get (form, place, year) only takes away.
- * `foreign` makes up for the lower cosines, and the missing character pairs, of questions without a Chinese word.
+ * Signs that a first citation answers its question. What a question asks for and does not get (form, indicator, place,
+ * year) only takes away. `elsewhere`: neither the report nor the passage is about the place asked for; `uncovered`: hardly a
+ * word of the question stands there; `lead`: by how much the first passage beats the second, up to 3.
  */
-const WEIGHTS = {
-  base: -1.7,
-  denseSentence: 1.73,
-  sentence: 1.37,
-  pairs: 2.22,
-  form: 3.46,
-  place: 2.1,
-  year: 1.43,
-  foreign: 1.46,
-};
+export type Signs = Record<keyof typeof stored.weights, number>;
 
-/** Probability from 0 to 1 that the passage with these features answers the question. */
-export function confidenceOf(
-  { denseSentence, sentence, pairs, form, place, year }: Features,
-  isForeign: boolean,
-): number {
-  const sum =
-    WEIGHTS.base +
-    WEIGHTS.denseSentence * denseSentence +
-    WEIGHTS.sentence * sentence +
-    WEIGHTS.pairs * pairs +
-    WEIGHTS.form * Math.min(0, form) +
-    WEIGHTS.place * Math.min(0, place) +
-    WEIGHTS.year * Math.min(0, year) +
-    // A foreign question of which not a word was understood gets no allowance.
-    (isForeign && sentence > 0 ? WEIGHTS.foreign : 0);
+/** What the confidence is made of: the first two hits and the language of the question. */
+export interface Evidence {
+  features: Features;
+  score: number;
+}
+
+const COVERED = 0.4;
+const MOST_LEAD = 3;
+
+/** The signs of a first hit, and the second where there is one. */
+export function signsOf(first: Evidence, second: Evidence | undefined, isForeign: boolean): Signs {
+  const { features } = first;
+  const loss = (value: number) => Math.min(0, value);
+  const foreign = isForeign ? 1 : 0;
+  return {
+    constant: 1,
+    denseSentence: features.denseSentence,
+    bm25: features.bm25,
+    coverage: features.coverage,
+    sentence: features.sentence,
+    pairs: features.pairs,
+    run: features.run,
+    lacking: features.lacking,
+    uncovered: Math.max(0, COVERED - features.coverage),
+    form: loss(features.form),
+    indicator: loss(features.indicator),
+    year: loss(features.year),
+    reportYear: loss(features.reportYear),
+    region: loss(features.region),
+    place: loss(features.place),
+    elsewhere: features.region < 0 && features.place < 0 ? 1 : 0,
+    lead: Math.max(0, Math.min(MOST_LEAD, first.score - (second?.score ?? first.score))),
+    foreign,
+    foreignSentence: foreign * features.sentence,
+    foreignDense: foreign * features.denseSentence,
+  };
+}
+
+/** Probability from 0 to 1 that a first citation with these signs answers the question: a logistic model. */
+export function confidenceOf(signs: Signs, weights: Signs = stored.weights): number {
+  let sum = 0;
+  for (const name of Object.keys(weights) as (keyof Signs)[]) sum += weights[name] * signs[name];
   return 1 / (1 + Math.exp(-sum));
 }
 
 export type Status = 'answered' | 'uncertain' | 'not_found';
 
-/**
- * Below `notFound` no answerable development question lies, and most of the unanswerable ones do; from `answered` on, five
- * of six first citations are right.
- */
-const THRESHOLDS = { answered: 0.6, notFound: 0.42 };
-
-/** What a confidence means in words. */
+/** What a confidence means in words. The thresholds were chosen by the rule that `from` in the file states. */
 export function statusOf(confidence: number): Status {
-  if (confidence >= THRESHOLDS.answered) return 'answered';
-  return confidence < THRESHOLDS.notFound ? 'not_found' : 'uncertain';
+  const { answered, notFound } = stored.thresholds;
+  if (confidence >= answered) return 'answered';
+  return confidence < notFound ? 'not_found' : 'uncertain';
 }

@@ -1,4 +1,3 @@
-import { fold } from '../language/fold.ts';
 import type { Span } from '../reports/text.ts';
 import { bestSentences, coverageOf, nearestSentence } from '../search/features.ts';
 import type { Hit, SearchResult } from '../search/search.ts';
@@ -11,8 +10,7 @@ const ENOUGH_WORDS = 0.25;
  * of the question stands in the passage (paraphrases, questions in English).
  * @returns spans of the passage's text, without the white space at their ends
  */
-export function evidenceOf({ passage, sentenceSimilarities }: Hit, terms: SearchResult['terms']): Span[] {
-  const folded = fold(passage.text);
+export function evidenceOf({ passage, folded, sentenceSimilarities }: Hit, terms: SearchResult['terms']): Span[] {
   const byWords = bestSentences(folded, passage.sentences, terms);
   const isEnough = coverageOf(folded.slice(byWords.start, byWords.end), terms) >= ENOUGH_WORDS;
   const nearest = nearestSentence(passage.sentences, sentenceSimilarities);

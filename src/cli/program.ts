@@ -8,6 +8,7 @@ import { addFeedback } from './commands/feedback.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addReport } from './commands/report.ts';
 import { addStart } from './commands/start.ts';
+import { addTune } from './commands/tune.ts';
 import { addVerify } from './commands/verify.ts';
 import { type Io, writeLine } from './io.ts';
 
@@ -34,6 +35,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   addReport(program, io);
   addVerify(program, io, setExit);
   addEvaluate(program, io);
+  addTune(program, io);
   addDeploy(program, io);
   addFeedback(program, io);
   addDoctor(program, io, setExit);

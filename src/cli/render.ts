@@ -10,6 +10,10 @@ const LABELS = {
     uncertain: '可能相关',
     notFound: (reports: number, passages: number) =>
       `未找到:在 ${reports} 份报告的 ${passages} 个段落里没有找到回答这个问题的内容。`,
+    missing: (place: string | null, year: number | null) =>
+      `没有${place ?? ''}${year === null ? '' : `${year}年`}的报告。`,
+    understood: '理解为',
+    replaced: '已换掉',
     sources: '出处',
   },
   en: {
@@ -17,6 +21,10 @@ const LABELS = {
     uncertain: 'Possibly relevant',
     notFound: (reports: number, passages: number) =>
       `Not found: nothing in ${reports} report(s), ${passages} passages, answers this question.`,
+    missing: (place: string | null, year: number | null) =>
+      `There is no report${year === null ? '' : ` of ${year}`}${place === null ? '' : ` for ${place}`}.`,
+    understood: 'Understood as',
+    replaced: 'replaced',
     sources: 'Sources',
   },
 };
@@ -41,15 +49,27 @@ function printable(text: string): string {
 export function renderAnswer(answer: Answer, paint: Paint): string[] {
   const labels = labelsFor(answer.question);
   const { reports, passages } = answer.searched;
-  if (answer.status === 'not_found') return [paint('yellow', labels.notFound(reports, passages))];
+  const understood = understoodLine(answer, labels).map((line) => paint('dim', printable(line)));
+  if (answer.status === 'not_found') {
+    const missing = (answer.missing ?? []).map(({ place, year }) => labels.missing(place, year));
+    return [...understood, ...[labels.notFound(reports, passages), ...missing].map((line) => paint('yellow', line))];
+  }
   const isSure = answer.status === 'answered';
   return [
+    ...understood,
     paint(isSure ? 'green' : 'yellow', `${isSure ? '●' : '○'} ${isSure ? labels.answered : labels.uncertain}`),
     paint('bold', printable(answer.answer ?? '')),
     '',
     paint('dim', labels.sources),
     ...answer.citations.flatMap((citation) => renderCitation(citation, paint)),
   ];
+}
+
+/** How a question that leans on the one before it was understood. */
+function understoodLine({ question, understood }: Answer, labels: (typeof LABELS)['zh']): string[] {
+  if (!understood) return [];
+  const replaced = understood.replaced.length > 0 ? ` (${labels.replaced}: ${understood.replaced.join(', ')})` : '';
+  return [`${labels.understood}: ${understood.text} → ${question}${replaced}`];
 }
 
 /** A citation: its number and citation line, then the passage with its evidence marked. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { KaojuError, messageOf } from '../errors.ts';
+import { readJsonLines } from './jsonlines.ts';
 
-const questionSchema = z.object({
+const fields = z.object({
   id: z.union([z.string(), z.number()]),
   lang: z.string().default('?'),
   kind: z.string().default('?'),
@@ -15,8 +16,19 @@ const questionSchema = z.object({
   docs: z.array(z.string()).nullish(),
   /** Groups of strings: a citation answers when it holds a string of every group. */
   answer_keys: z.array(z.array(z.string())).default([]),
+  /** Ids of passages of a passage set: a citation answers when it is one of them. */
+  positives: z.array(z.string()).nullish(),
   expect: z.enum(['answer', 'abstain']).default('answer'),
 });
+
+/** Public sets call the question `text`, and list the `answers` of which any will do. */
+const questionSchema = z.preprocess((line) => {
+  if (!isRecord(line)) return line;
+  const { question = line.text, answer_keys = Array.isArray(line.answers) ? [line.answers] : undefined } = line;
+  return { ...line, question, answer_keys };
+}, fields);
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** A question with what counts as its answer. */
 export type Question = z.infer<typeof questionSchema>;
@@ -26,26 +38,7 @@ const ADVICE =
 
 /** Reads a question file (JSONL). @throws KaojuError `bad_file` naming the line that is wrong */
 export function readQuestions(file: string): Question[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new KaojuError('bad_file', `The question file cannot be read: ${messageOf(error)}`, 'Check its name.');
-  }
-  const questions = text
-    .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `${file}:${at + 1}`)]));
-  if (questions.length === 0) throw new KaojuError('bad_file', `${file} holds no question.`, ADVICE);
-  return questions;
-}
-
-function readLine(line: string, place: string): Question {
-  try {
-    return questionSchema.parse(JSON.parse(line));
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
-    throw new KaojuError('bad_file', `${place}: ${reason}`, ADVICE, { cause: error });
-  }
+  return readJsonLines(file, questionSchema, ADVICE);
 }
 
 /** Reads a map from a question's `doc` to a report's file (JSON). @throws KaojuError `bad_file` */

@@ -37,12 +37,4 @@ export class Graph {
     const { neighbors, distances } = this.#graph.searchKnn(Array.from(vector), count, filter);
     return neighbors.map((label, at) => ({ label, similarity: 1 - (distances[at] ?? 1) }));
   }
-
-  /** Cosine of a point and a unit-length vector. */
-  similarity(label: number, vector: Float32Array): number {
-    const point = this.#graph.getPoint(label);
-    let sum = 0;
-    for (let at = 0; at < vector.length; at++) sum += (point[at] ?? 0) * (vector[at] ?? 0);
-    return sum;
-  }
 }

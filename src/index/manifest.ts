@@ -8,7 +8,7 @@ import { SPLITTING_VERSION } from '../passages/split.ts';
 import { CLEANING_VERSION } from '../reports/clean.ts';
 
 /** Format of a build's files; raised when they change. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 6;
 
 /** The versions that decide what a build holds. A build made by others is refused by name. */
 export const VERSIONS = {

@@ -6,12 +6,14 @@ import type { EnglishTable } from '../language/english.ts';
 import { currentFolder } from './builds.ts';
 import { Graph } from './graph.ts';
 import { type Manifest, readManifest } from './manifest.ts';
+import { PackedVectors } from './quantise.ts';
 import { Tables } from './tables.ts';
 
 /** Names of a build's files. */
 export const FILES = {
   tables: 'reports.sqlite',
   graph: 'vectors.hnsw',
+  vectors: 'vectors.i8',
   dictionary: 'dictionary',
   english: 'english.json',
 } as const;
@@ -22,7 +24,11 @@ export interface Index {
   folder: string;
   tables: Tables;
   graph: Graph;
+  /** Vectors of the passages by label. */
+  vectors: PackedVectors;
   english: EnglishTable;
+  /** Whether the reports contain a pair of Han characters. */
+  exists(pair: string): boolean;
   close(): void;
 }
 
@@ -40,6 +46,7 @@ export function openIndex(embeddingsDir: string): Index {
   loadDictionary(join(folder, FILES.dictionary));
   const tables = new Tables(join(folder, FILES.tables));
   const graph = new Graph(join(folder, FILES.graph), manifest.model.dimension);
+  const vectors = new PackedVectors(readFileSync(join(folder, FILES.vectors)), manifest.model.dimension);
   if (tables.size !== manifest.passages || graph.size !== manifest.passages)
     throw new KaojuError(
       'damaged_build',
@@ -47,5 +54,9 @@ export function openIndex(embeddingsDir: string): Index {
       'Run `npm run rebuild` to make a new one.',
     );
   const english = JSON.parse(readFileSync(join(folder, FILES.english), 'utf8')) as EnglishTable;
-  return { manifest, folder, tables, graph, english, close: () => tables.close() };
+  return {
+    ...{ manifest, folder, tables, graph, vectors, english },
+    exists: (pair) => tables.postings.frequency(pair) > 0,
+    close: () => tables.close(),
+  };
 }

@@ -17,14 +17,38 @@ export function packVectors(vectors: readonly Float32Array[]): Buffer {
   return packed;
 }
 
+/** Packed vectors by their place, held in memory. */
+export class PackedVectors {
+  readonly #packed: Buffer;
+  readonly #width: number;
+
+  constructor(packed: Buffer, dimension: number) {
+    this.#packed = packed;
+    this.#width = HEAD + dimension;
+  }
+
+  /** Number of vectors. */
+  get size(): number {
+    return this.#packed.length / this.#width;
+  }
+
+  /** Dot product of a vector and the packed one at a place. */
+  similarity(place: number, vector: Float32Array): number {
+    const [from, to] = [place * this.#width, (place + 1) * this.#width];
+    return similarities(this.#packed.subarray(from, to), vector)[0] ?? 0;
+  }
+}
+
 /** Dot products of a vector and each packed one. */
 export function similarities(packed: Buffer, vector: Float32Array): number[] {
-  const width = HEAD + vector.length;
-  const bytes = new Int8Array(packed.buffer, packed.byteOffset, packed.byteLength);
-  return Array.from({ length: Math.floor(packed.length / width) }, (_, row) => {
+  const dimension = vector.length;
+  const width = HEAD + dimension;
+  const found: number[] = [];
+  for (let from = 0; from + width <= packed.length; from += width) {
+    const components = new Int8Array(packed.buffer, packed.byteOffset + from + HEAD, dimension);
     let sum = 0;
-    const from = row * width + HEAD;
-    for (let at = 0; at < vector.length; at++) sum += (bytes[from + at] ?? 0) * (vector[at] ?? 0);
-    return sum * packed.readFloatLE(row * width);
-  });
+    for (let at = 0; at < dimension; at++) sum += (components[at] as number) * (vector[at] as number);
+    found.push(sum * packed.readFloatLE(from));
+  }
+  return found;
 }

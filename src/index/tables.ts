@@ -1,24 +1,23 @@
+import { fold } from '../language/fold.ts';
 import { wordsOf } from '../language/words.ts';
 import { contextOf } from '../passages/context.ts';
 import type { Span } from '../reports/text.ts';
+import { Postings, writePostings } from './postings.ts';
 import { packVectors, similarities } from './quantise.ts';
 import type { PassageRecord, ReportRecord } from './records.ts';
 import { type Database, openDatabase } from './sqlite.ts';
 
-/**
- * `words`, `bigrams` and `context` (title and headings, words and bigrams) hold tokens that language/words cut,
- * separated by spaces. A contentless table with `detail=full`: smaller details break column filters or bm25().
- */
+/** `candidates` holds what the ranking reads of a passage, in a form that takes no work. */
 const SCHEMA = `
   CREATE TABLE reports (id TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE passages (
     label INTEGER PRIMARY KEY, report TEXT NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, section TEXT NOT NULL,
     paragraph INTEGER NOT NULL, line INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    deletions TEXT NOT NULL, text TEXT NOT NULL, look_back_year INTEGER, sentences TEXT NOT NULL, vectors BLOB NOT NULL);
+    deletions TEXT NOT NULL, text TEXT NOT NULL, look_back_year INTEGER, sentences TEXT NOT NULL);
+  CREATE TABLE candidates (
+    label INTEGER PRIMARY KEY, report TEXT NOT NULL, kind TEXT NOT NULL, look_back_year INTEGER, sentences TEXT NOT NULL,
+    folded TEXT NOT NULL, context TEXT NOT NULL, vectors BLOB NOT NULL);
   CREATE INDEX passages_by_report ON passages (report);
-  CREATE VIRTUAL TABLE tokens USING fts5 (
-    words, bigrams, context, content='', detail=full, tokenize="unicode61 remove_diacritics 0 tokenchars '.%‰'");
-  CREATE VIRTUAL TABLE vocabulary USING fts5vocab (tokens, 'row');
 `;
 
 /** Writes reports, passages and their keyword index into a new SQLite file. Labels must be 0, 1, 2, … */
@@ -33,20 +32,26 @@ export function writeTables(
     database.pragma('journal_mode = OFF');
     database.exec(SCHEMA);
     database.transaction(() => {
-      const titles = new Map(reports.map(({ reportId, title }) => [reportId, title]));
+      const origins = new Map(reports.map((report) => [report.reportId, report]));
       const addReport = database.prepare('INSERT INTO reports VALUES (?, ?)');
       for (const report of reports) addReport.run(report.reportId, JSON.stringify(report));
-      const addPassage = database.prepare('INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-      const addTokens = database.prepare('INSERT INTO tokens (rowid, words, bigrams, context) VALUES (?, ?, ?, ?)');
+      const addPassage = database.prepare('INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+      const addCandidate = database.prepare('INSERT INTO candidates VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+      const contexts = passages.map(({ reportId, section }) =>
+        fold(contextOf(origins.get(reportId) as ReportRecord, section)),
+      );
       for (const passage of passages) {
-        addPassage.run(...passageRow(passage), packVectors(sentenceVectors(passage.label)));
-        const { words, bigrams } = wordsOf(passage.text);
-        const context = wordsOf(contextOf(titles.get(passage.reportId) ?? '', passage.section));
-        const contextTokens = [...context.words, ...context.bigrams];
-        addTokens.run(passage.label, words.join(' '), bigrams.join(' '), contextTokens.join(' '));
+        const { label, reportId, kind, lookBackYear, text } = passage;
+        addPassage.run(...passageRow(passage));
+        const sentences = packSpans(passage.sentences);
+        const vectors = packVectors(sentenceVectors(label));
+        addCandidate.run(label, reportId, kind, lookBackYear, sentences, fold(text), contexts[label], vectors);
       }
+      writePostings(database, passages.length, (label) => {
+        const context = wordsOf(contexts[label] as string);
+        return { ...wordsOf((passages[label] as PassageRecord).text), context: [...context.words, ...context.bigrams] };
+      });
     })();
-    database.exec("INSERT INTO tokens (tokens) VALUES ('optimize')");
   } finally {
     database.close();
   }
@@ -73,6 +78,15 @@ interface PassageRow {
   text: string;
   look_back_year: number | null;
   sentences: string;
+}
+
+interface CandidateRow {
+  report: string;
+  kind: PassageRecord['kind'];
+  look_back_year: number | null;
+  sentences: string;
+  folded: string;
+  context: string;
   vectors: Buffer;
 }
 
@@ -80,15 +94,7 @@ const packSpans = (spans: readonly Span[]) => JSON.stringify(spans.map(({ start,
 const unpackSpans = (json: string): Span[] =>
   (JSON.parse(json) as [number, number][]).map(([start, end]) => ({ start, end }));
 
-function toPassage({
-  report,
-  section,
-  deletions,
-  look_back_year,
-  sentences,
-  vectors: _,
-  ...row
-}: PassageRow): PassageRecord {
+function toPassage({ report, section, deletions, look_back_year, sentences, ...row }: PassageRow): PassageRecord {
   return {
     ...row,
     reportId: report,
@@ -108,31 +114,50 @@ export interface PassageFilter {
   lookBackYear: number | null;
 }
 
-/** A token as FTS5 takes it literally. */
-const quoted = (token: string) => `"${token.replaceAll('"', '')}"`;
-
 /** The passages that a search is limited to. */
 export interface Selection {
   labels: Set<number>;
   reports: number;
 }
 
+/** What the ranking looks at of a passage, beside a question's vector. */
+export interface Candidate extends Pick<PassageRecord, 'label' | 'reportId' | 'kind' | 'lookBackYear' | 'sentences'> {
+  /** The passage's text folded: the same offsets. */
+  folded: string;
+  /** Place, year, title and headings, folded. */
+  context: string;
+  /** Cosines of the vector and each sentence. */
+  sentenceSimilarities: number[];
+}
+
+/** Bytes of the file that are read without copying; SQLite caps it at 2 GiB. */
+const MAPPED = 2 ** 31;
+
 /** The tables of a build, opened for reading. */
 export class Tables {
   readonly reports: readonly ReportRecord[];
   readonly size: number;
+  /** Ids of the reports that look back on a year in a section of its own. */
+  readonly lookingBack: ReadonlySet<string>;
+  readonly postings: Postings;
   readonly #database: Database.Database;
+  readonly #candidate: Database.Statement<[number]>;
   readonly #passage: Database.Statement<[number]>;
-  readonly #frequency: Database.Statement<[string]>;
 
   constructor(file: string) {
     this.#database = openDatabase(file, { readonly: true, fileMustExist: true });
+    this.#database.pragma(`mmap_size = ${MAPPED}`);
     const rows = this.#database.prepare('SELECT data FROM reports').all() as { data: string }[];
     const reports = rows.map(({ data }) => JSON.parse(data) as ReportRecord);
     this.reports = reports.sort((a, b) => (a.file < b.file ? -1 : 1));
     this.size = (this.#database.prepare('SELECT count(*) AS n FROM passages').get() as { n: number }).n;
     this.#passage = this.#database.prepare('SELECT * FROM passages WHERE label = ?');
-    this.#frequency = this.#database.prepare('SELECT doc FROM vocabulary WHERE term = ?');
+    this.#candidate = this.#database.prepare('SELECT * FROM candidates WHERE label = ?');
+    const lookingBack = this.#database.prepare(
+      'SELECT DISTINCT report FROM candidates WHERE look_back_year IS NOT NULL',
+    );
+    this.lookingBack = new Set(lookingBack.pluck().all() as string[]);
+    this.postings = new Postings(this.#database, this.size);
   }
 
   passage(label: number): PassageRecord {
@@ -153,16 +178,16 @@ export class Tables {
     return row && toPassage(row);
   }
 
-  /** Labels of the passages that hold all of these tokens; of all passages without a token. */
-  labelsWith(tokens: readonly string[]): number[] {
-    if (tokens.length === 0) return this.#database.prepare('SELECT label FROM passages').pluck().all() as number[];
-    const match = tokens.map(quoted).join(' AND ');
-    return this.#database.prepare('SELECT rowid FROM tokens WHERE tokens MATCH ?').pluck().all(match) as number[];
-  }
-
-  /** Cosines of a unit-length vector and each sentence of a passage. */
-  sentenceSimilarities(label: number, vector: Float32Array): number[] {
-    return similarities((this.#passage.get(label) as PassageRow).vectors, vector);
+  /** What the ranking looks at of a passage. */
+  candidate(label: number, vector: Float32Array): Candidate {
+    const { report, kind, look_back_year, sentences, folded, context, vectors } = this.#candidate.get(
+      label,
+    ) as CandidateRow;
+    return {
+      ...{ label, reportId: report, kind, lookBackYear: look_back_year, folded, context },
+      sentences: unpackSpans(sentences),
+      sentenceSimilarities: similarities(vectors, vector),
+    };
   }
 
   /** All passages of a report in the order of the text; of every report without an id. */
@@ -183,35 +208,10 @@ export class Tables {
     return { labels: new Set(rows.map(({ label }) => label)), reports: new Set(rows.map(({ report }) => report)).size };
   }
 
-  /** Number of passages that hold a token anywhere. */
-  documentFrequency(token: string): number {
-    return (this.#frequency.get(token) as { doc: number } | undefined)?.doc ?? 0;
-  }
-
-  /**
-   * Passages that hold any of the tokens, best first by BM25 (higher is better); ties by label.
-   * @param weights of the columns words, bigrams and context
-   */
-  keywordSearch(
-    tokens: readonly string[],
-    {
-      limit,
-      weights,
-      allowed,
-    }: { limit: number; weights: [number, number, number]; allowed?: Set<number> | undefined },
-  ): { label: number; score: number }[] {
-    if (tokens.length === 0) return [];
-    const match = tokens.map(quoted).join(' OR ');
-    const inside = allowed ? 'AND rowid IN (SELECT value FROM json_each(?))' : '';
-    return this.#database
-      .prepare(
-        `SELECT rowid AS label, -bm25(tokens, ?, ?, ?) AS score FROM tokens WHERE tokens MATCH ? ${inside}
-         ORDER BY score DESC, rowid LIMIT ?`,
-      )
-      .all(...weights, match, ...(allowed ? [JSON.stringify([...allowed])] : []), limit) as {
-      label: number;
-      score: number;
-    }[];
+  /** Labels of the passages of some reports. */
+  labelsOf(reportIds: readonly string[]): number[] {
+    const rows = this.#database.prepare('SELECT label FROM passages WHERE report IN (SELECT value FROM json_each(?))');
+    return rows.pluck().all(JSON.stringify(reportIds)) as number[];
   }
 
   close(): void {

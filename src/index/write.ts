@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { loadDictionary, writeDictionary } from '../language/dictionary.ts';
 import { makeEnglishTable } from '../language/english.ts';
 import { fold } from '../language/fold.ts';
+import { organisationsIn } from '../language/organisations.ts';
 import { publishBuild, startBuild } from './builds.ts';
 import { writeGraph } from './graph.ts';
 import { MANIFEST_FILE, type Manifest, sha256Of, VERSIONS } from './manifest.ts';
 import { FILES } from './open.ts';
+import { packVectors } from './quantise.ts';
 import type { PassageRecord, ReportRecord } from './records.ts';
 import { writeTables } from './tables.ts';
 
@@ -26,18 +28,23 @@ export function writeBuild(embeddingsDir: string, contents: BuildContents): void
     ...reports.flatMap(({ title, sections }) => [title, ...sections.flat()]),
     ...passages.map((p) => p.text),
   ];
-  const dictionary = writeDictionary(join(folder, FILES.dictionary), texts.map(fold));
+  const folded = texts.map(fold);
   const persons = new Set(reports.flatMap((report) => report.persons.map(fold)));
-  const english = makeEnglishTable(texts.map(fold), persons);
+  const dictionary = writeDictionary(join(folder, FILES.dictionary), folded, [...persons, ...organisationsIn(folded)]);
+  const english = makeEnglishTable(folded, persons);
   writeFileSync(join(folder, FILES.english), JSON.stringify(english));
   loadDictionary(join(folder, FILES.dictionary));
   writeTables(join(folder, FILES.tables), reports, passages, (label) => (vectors[label] ?? []).slice(1));
-  writeGraph(
-    join(folder, FILES.graph),
-    vectors.map(([passage]) => passage as Float32Array),
-    model.dimension,
-  );
-  const files = [FILES.tables, FILES.graph, FILES.english, ...dictionary.map((name) => `${FILES.dictionary}/${name}`)];
+  const ofPassages = vectors.map(([passage]) => passage as Float32Array);
+  writeGraph(join(folder, FILES.graph), ofPassages, model.dimension);
+  writeFileSync(join(folder, FILES.vectors), packVectors(ofPassages));
+  const files = [
+    FILES.tables,
+    FILES.graph,
+    FILES.vectors,
+    FILES.english,
+    ...dictionary.map((name) => `${FILES.dictionary}/${name}`),
+  ];
   const manifest: Manifest = {
     build,
     versions: VERSIONS,

@@ -11,9 +11,10 @@ const LONGEST_WORD = 12;
 /**
  * Writes jieba's dictionary, cut to the words that occur in the folded texts, into `folder`.
  * @param texts folded texts of all reports
+ * @param names folded names of persons and organisations, to be words of their own
  * @returns the names of the files written, relative to the folder
  */
-export function writeDictionary(folder: string, texts: Iterable<string>): string[] {
+export function writeDictionary(folder: string, texts: Iterable<string>, names: Iterable<string> = []): string[] {
   const { DEFAULT_DICT, DEFAULT_IDF_DICT } = jieba as unknown as Record<string, string>;
   const lines = readFileSync(DEFAULT_DICT as string, 'utf8').split('\n');
   const present = occurring(texts, new Set(lines.map(firstField)));
@@ -24,7 +25,7 @@ export function writeDictionary(folder: string, texts: Iterable<string>): string
   write(FILES.dict, lines.filter(keep));
   const idf = readFileSync(DEFAULT_IDF_DICT as string, 'utf8').split('\n');
   write(FILES.idf, [...idf.filter((line) => present.has(firstField(line))), '考据 10.0']);
-  writeFileSync(join(folder, FILES.user), '');
+  write(FILES.user, [...new Set(names)].sort());
   writeFileSync(join(folder, FILES.stop), '的\n');
   return Object.values(FILES);
 }
@@ -34,17 +35,28 @@ function firstField(line: string): string {
   return space < 0 ? line : line.slice(0, space);
 }
 
-/** Those of the known words, two characters and more, that occur in folded texts. */
-export function occurring(texts: Iterable<string>, known: ReadonlySet<string>): Set<string> {
-  const present = new Set<string>();
+/** Those of the known words, two characters and more, that occur in folded texts, and how often. */
+export function occurring(texts: Iterable<string>, known: ReadonlySet<string>): Map<string, number> {
+  const beginnings = beginningsOf(known);
+  const present = new Map<string, number>();
   for (const text of texts)
     for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? [])
-      for (let start = 0; start < run.length; start++)
+      for (let start = 0; start + 1 < run.length; start++)
         for (let length = 2; length <= Math.min(LONGEST_WORD, run.length - start); length++) {
           const word = run.slice(start, start + length);
-          if (known.has(word)) present.add(word);
+          if (known.has(word)) present.set(word, (present.get(word) ?? 0) + 1);
+          // Most pairs begin no word: nothing longer need be looked up.
+          if (!beginnings.has(word)) break;
         }
   return present;
+}
+
+/** Proper beginnings of words, two characters and more. */
+function beginningsOf(words: Iterable<string>): Set<string> {
+  const beginnings = new Set<string>();
+  for (const word of words)
+    for (let length = 2; length < Math.min(word.length, LONGEST_WORD); length++) beginnings.add(word.slice(0, length));
+  return beginnings;
 }
 
 let loaded: string | undefined;

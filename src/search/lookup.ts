@@ -31,7 +31,7 @@ export function lookUp(tables: Tables, words: string, limits: Omit<Request, 'que
   const selection = filter && tables.select(filter);
   const allowed = selection?.labels;
   const reports = new Map(tables.reports.map((report) => [report.reportId, report]));
-  const candidates = wanted.length === 0 ? [] : tables.labelsWith(wanted.flatMap(pairsOf));
+  const candidates = wanted.length === 0 ? [] : labelsWith(tables, wanted.flatMap(pairsOf));
   const matches = candidates.flatMap((label) => {
     if (allowed && !allowed.has(label)) return [];
     const passage = tables.passage(label);
@@ -42,6 +42,9 @@ export function lookUp(tables: Tables, words: string, limits: Omit<Request, 'que
   matches.sort((a, b) => newestFirst(a.report, b.report) || a.passage.label - b.passage.label);
   return { matches, searched: searchedOf(tables, selection) };
 }
+
+const labelsWith = (tables: Tables, pairs: readonly string[]) =>
+  pairs.length > 0 ? tables.postings.withAll(pairs) : Array.from({ length: tables.size }, (_, label) => label);
 
 /** Pairs of Han characters that any passage with the word holds; none for a word too short or in Latin script. */
 function pairsOf(word: string): string[] {

@@ -1,10 +1,13 @@
-import { type EnglishTable, translate } from '../language/english.ts';
+import { EMPTY_TABLE, type EnglishTable } from '../language/english.ts';
 import { fold } from '../language/fold.ts';
+import { numberForms } from '../language/numerals.ts';
 import { findPlace, type Place, placesIn } from '../language/places.ts';
-import { isStopWord } from '../language/stopwords.ts';
+import { isStopWord, withoutAsking } from '../language/stopwords.ts';
 import { synonymsIn } from '../language/synonyms.ts';
-import { wordsOf } from '../language/words.ts';
+import { type Translation, translate } from '../language/translate.ts';
+import { unknownWords, wordsOf } from '../language/words.ts';
 import { formOf } from './form.ts';
+import { asksForGoal, asksWhoOrWhen, quotationsIn, reportYearsIn } from './intent.ts';
 
 /** What is asked, and which reports may answer. */
 export interface Request {
@@ -36,12 +39,26 @@ export interface Query {
   tokens: string[];
   /** Pairs of neighbouring Han characters that are not all question words. */
   bigrams: string[];
+  /** Runs of Han characters and figures. */
+  runs: string[];
   /** What the answer must hold (a percentage, an amount of money, a day), or undefined. */
   form: RegExp | undefined;
   /** Years named in the question (of the context's where the question names none). */
   years: number[];
+  /** Years of reports that the question names: 2025年报告. */
+  reportYears: number[];
+  /** Whether a goal is asked for, rather than a result. */
+  wantsGoal: boolean;
+  /** Whether a person or a day is asked for. */
+  asksWhoOrWhen: boolean;
+  /** Indicators that the question names, each with the other names of the same thing. */
+  indicators: string[][];
+  /** What stands in quotation marks. */
+  quotations: string[];
   /** Places named in the question (of the context's where the question names none). */
   places: Place[];
+  /** Of a follow-up: the question before as far as it counts, and its years and places that this one replaces. */
+  carried: { text: string; replaced: string[] } | undefined;
   /** No Han character: words of the question cannot stand in a Chinese report, names and numbers aside. */
   isForeign: boolean;
 }
@@ -51,38 +68,66 @@ const CONTEXT_WEIGHT = 0.4;
 
 const YEAR = /(?<!\d)((?:19|20)\d{2})(?=年|\D|$)/gu;
 
+/** What is known of the reports' language when a question is read. */
+export interface Lexicon {
+  english: EnglishTable;
+  /** Whether the reports contain a pair of Han characters. */
+  exists(pair: string): boolean;
+}
+
+const NO_LEXICON: Lexicon = { english: EMPTY_TABLE, exists: () => false };
+
 /** Words, years and vector text of a question and the one before it. */
-export function readQuestion({ question, context, asOf }: Request, english: EnglishTable = {}): Query {
+export function readQuestion({ question, context, asOf }: Request, lexicon: Lexicon = NO_LEXICON): Query {
   const folded = withYears(fold(question), asOf);
   const ownYears = yearsIn(folded);
-  const earlier = context ? withoutRepeated(withYears(fold(context), asOf), folded) : '';
+  const carried = context ? withoutRepeated(context, folded) : undefined;
+  const earlier = carried ? withYears(fold(carried.text), asOf) : '';
   const isForeign = !/\p{Script=Han}/u.test(folded);
-  const terms = [...(isForeign ? englishTerms(question, english) : []), ...termsOf(folded, 1, isForeign)];
+  const english = isForeign ? translate(question, lexicon.english, (pair) => lexicon.exists(pair)) : [];
+  const own = [
+    ...english.map(({ phrase, words }): Term => ({ token: phrase, weight: 1, synonyms: words })),
+    ...termsOf(folded, 1, isForeign),
+  ];
+  const terms = own.filter(({ token }, at) => own.findIndex((term) => term.token === token) === at);
   const known = new Set(terms.map(({ token }) => token));
   terms.push(...termsOf(earlier, CONTEXT_WEIGHT, false).filter(({ token }) => !known.has(token)));
-  const bigrams = [...new Set(wordsOf(folded).bigrams)].filter((pair) => !isStopWord(pair));
+  const bigrams = [...new Set(wordsOf(withoutAsking(folded)).bigrams)].filter((pair) => !isStopWord(pair));
   const tokens = [...terms.flatMap(({ token, synonyms }) => [token, ...synonyms.flatMap(tokensOf)]), ...bigrams];
-  const ownPlaces = isForeign ? foreignPlaces(terms) : placesOf(folded);
+  const ownPlaces = isForeign ? placesNamed(english) : placesOf(folded);
   return {
     text: earlier ? `${earlier} ${folded}` : folded,
     terms,
     tokens: [...new Set(tokens)],
     bigrams,
+    runs: folded.match(/[\p{Script=Han}\d.%a-z]{2,}/gu) ?? [],
     form: formOf(folded),
     years: ownYears.length > 0 ? ownYears : yearsIn(earlier),
+    reportYears: reportYearsIn(ownYears.length > 0 ? folded : `${earlier} ${folded}`),
+    wantsGoal: asksForGoal(folded),
+    indicators: indicatorsOf(own.length > 0 ? folded : earlier, english),
+    asksWhoOrWhen: asksWhoOrWhen(folded),
+    quotations: quotationsIn(folded),
     places: ownPlaces.length > 0 ? ownPlaces : placesOf(earlier),
+    carried,
     isForeign,
   };
 }
 
 const placesOf = (folded: string) => placesIn(folded).map(({ place }) => place);
 
-/** Places whose English names or pinyin a question holds. */
-const foreignPlaces = (terms: readonly Term[]) =>
-  terms.flatMap(({ synonyms }) => synonyms.flatMap((name) => findPlace(name) ?? []));
+const placesNamed = (english: readonly Translation[]) =>
+  english.flatMap(({ isName, words }) => (isName ? words.flatMap((name) => findPlace(name) ?? []) : []));
+
+/** Indicators by their Chinese names, or as what an English phrase stands for first. */
+function indicatorsOf(folded: string, english: readonly Translation[]): string[][] {
+  const named = [folded, ...english.map(({ words }) => words[0] ?? '')];
+  return named.flatMap((text) => synonymsIn(text).map(({ name, others }) => [name, ...others]));
+}
 
 function yearsIn(folded: string): number[] {
-  return [...new Set([...folded.matchAll(YEAR)].map((match) => Number(match[1])))];
+  const spelt = numberForms(folded).flatMap(({ token }) => /^((?:19|20)\d{2})年$/u.exec(token)?.[1] ?? []);
+  return [...new Set([...[...folded.matchAll(YEAR)].map((match) => match[1]), ...spelt].map(Number))];
 }
 
 const RELATIVE_YEARS: Record<string, number> = { 前年: -2, 去年: -1, 上年: -1, 今年: 0, 本年: 0, 明年: 1 };
@@ -108,30 +153,39 @@ export function isFollowUp(question: string): boolean {
   return /呢[?。!]?$/u.test(folded) && folded.length <= SHORT_QUESTION;
 }
 
+const NAMED_YEARS = new RegExp(`(?:19|20)\\d{2}年?|${Object.keys(RELATIVE_YEARS).join('|')}`, 'gu');
+
 /** The question before, without its years and places where the new question names its own. */
-function withoutRepeated(context: string, question: string): string {
-  const withoutYears = yearsIn(question).length > 0 ? context.replace(/(?:19|20)\d{2}年?/gu, '') : context;
-  if (placesOf(question).length === 0) return withoutYears;
-  return placesIn(withoutYears).reduceRight(
-    (text, { start, end }) => text.slice(0, start) + text.slice(end),
-    withoutYears,
-  );
+function withoutRepeated(context: string, question: string): { text: string; replaced: string[] } {
+  // Folding keeps every offset: the spans are cut out of the text as it was written.
+  const years = yearsIn(question).length > 0 ? [...fold(context).matchAll(NAMED_YEARS)] : [];
+  const places = placesOf(question).length > 0 ? placesIn(context) : [];
+  const spans = [
+    ...years.map(({ 0: year, index }) => ({ start: index, end: index + year.length })),
+    ...places.map(({ start, end }) => ({ start, end })),
+  ].sort((a, b) => a.start - b.start);
+  return {
+    text: spans.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), context),
+    replaced: spans.map(({ start, end }) => context.slice(start, end)),
+  };
 }
 
 function tokensOf(text: string): string[] {
-  const { words } = wordsOf(text);
-  return words.length > 0 ? words : [text];
-}
-
-function englishTerms(question: string, table: EnglishTable): Term[] {
-  return translate(question, table).map(({ phrase, words }) => ({ token: phrase, weight: 1, synonyms: words }));
+  const { words, bigrams } = wordsOf(text);
+  return words.length > 0 ? words : bigrams;
 }
 
 function termsOf(folded: string, weight: number, isForeign: boolean): Term[] {
-  const words = [...new Set(wordsOf(folded).words)].filter(
+  const content = withoutAsking(folded);
+  const words = [...new Set([...wordsOf(content).words, ...unknownWords(content, isStopWord)])].filter(
     (word) => !isStopWord(word) && !(isForeign && /^[a-z]+$/u.test(word)),
   );
   const terms: Term[] = words.map((token) => ({ token, weight, synonyms: [] }));
+  for (const { token, others } of numberForms(folded)) {
+    const term = terms.find((one) => one.token === token);
+    if (term) term.synonyms.push(...others);
+    else terms.push({ token, weight, synonyms: others });
+  }
   for (const { name, others } of synonymsIn(folded)) {
     const parts = new Set([...tokensOf(name), name]);
     const term = terms.find(({ token }) => parts.has(token));

@@ -1,18 +1,17 @@
 import type { Index } from '../index/open.ts';
+import { best as bestOf } from '../index/postings.ts';
 import type { PassageRecord, ReportRecord } from '../index/records.ts';
-import type { Selection, Tables } from '../index/tables.ts';
-import { type Features, featuresOf, type WeightedTerm, weighTerms } from './features.ts';
-import { filterOf } from './filter.ts';
+import type { Candidate, Selection, Tables } from '../index/tables.ts';
+import { type Features, type Found, featuresOf, rarityOf, type WeightedTerm, weighTerms } from './features.ts';
+import { filterOf, type MissingReport, missingReports, namedReports } from './filter.ts';
 import type { Query, Request } from './question.ts';
-import { scoreOf } from './rank.ts';
+import { rank } from './rank.ts';
 
 /** A passage found for a question. */
-export interface Hit {
+export interface Hit extends Pick<Candidate, 'folded' | 'sentenceSimilarities'> {
   passage: PassageRecord;
   report: ReportRecord;
   features: Features;
-  /** Cosines of the question and each sentence of the passage. */
-  sentenceSimilarities: number[];
   /** Higher is better; comparable only within one question. */
   score: number;
 }
@@ -21,49 +20,101 @@ export interface SearchResult {
   /** Best first; ties by label, that is by file and place in the text. */
   hits: Hit[];
   terms: WeightedTerm[];
+  /** Reports that the question asks for and that are not there. */
+  missing: MissingReport[];
   /** What the search was limited to. */
   searched: { reports: number; passages: number };
 }
 
-/** Candidates that each of the two searches brings to the ranking. */
-const CANDIDATES = 50;
+/** Candidates that each search brings to the ranking: of all passages, and of the reports that the question names. */
+const CANDIDATES = { all: 40, named: 20 };
 
-/** Weights of the columns words, bigrams, context in BM25. */
-const COLUMNS: [number, number, number] = [1, 0.4, 0.6];
+/** Most passages of named reports that are searched for themselves, so that a question stays fast. */
+const MOST_NAMED = 1000;
 
 /**
- * Finds passages for a question: the nearest by vector and the best by keyword, merged in one ranking.
+ * Finds passages for a question: the nearest by vector and the best by keyword, of all reports and of those whose place
+ * and year the question names, merged in one ranking.
  * @param vector of the query's text, unit length
+ * @param limit most hits
  * @throws KaojuError `bad_use` where the request names a report that is not there
  */
-export function search(index: Index, request: Request, query: Query, vector: Float32Array): SearchResult {
-  const { tables, graph } = index;
+export function search(
+  index: Index,
+  request: Request,
+  query: Query,
+  vector: Float32Array,
+  limit: number = Number.POSITIVE_INFINITY,
+): SearchResult {
+  const { tables, graph, vectors } = index;
   const filter = filterOf(tables.reports, request);
   const selection = filter && tables.select(filter);
   const allowed = selection?.labels;
-  const terms = weighTerms(query.terms, (token) => tables.documentFrequency(token), tables.size);
-  const keyword = tables.keywordSearch(query.tokens, { limit: CANDIDATES, weights: COLUMNS, allowed });
-  const dense = graph.nearest(vector, CANDIDATES, allowed);
-  const bm25 = new Map(keyword.map(({ label, score }) => [label, score]));
+  const rarity = rarityIn(tables);
+  const terms = weighTerms(query.terms, rarity);
+  const bm25 = tables.postings.score(telling(query.tokens, rarity), rarity);
+  const best = bestOf(bm25, CANDIDATES.all, allowed);
+  const ofNamed = filter ? [] : labelsNamed(tables, query);
+  const labels = new Set([
+    ...best.map(({ label }) => label),
+    ...graph.nearest(vector, CANDIDATES.all, allowed).map(({ label }) => label),
+    ...bestOf(bm25, CANDIDATES.named, new Set(ofNamed)).map(({ label }) => label),
+    ...nearestOf(ofNamed, (label) => vectors.similarity(label, vector), CANDIDATES.named),
+  ]);
   const reports = new Map(tables.reports.map((report) => [report.reportId, report]));
-  const similarities = new Map(dense.map(({ label, similarity }) => [label, similarity]));
-  const labels = [...new Set([...bm25.keys(), ...similarities.keys()])];
-  const hits = labels.map((label) => {
-    const passage = tables.passage(label);
-    const report = reports.get(passage.reportId) as ReportRecord;
-    const sentenceSimilarities = tables.sentenceSimilarities(label, vector);
-    const features = featuresOf(query, terms, {
-      passage,
-      report,
-      similarity: similarities.get(label) ?? graph.similarity(label, vector),
-      sentenceSimilarities,
-      bm25: bm25.get(label) ?? 0,
-      bestBm25: keyword[0]?.score ?? 0,
-    });
-    return { passage, report, features, sentenceSimilarities, score: scoreOf(features) };
+  const found = [...labels].map((label) => {
+    const candidate = tables.candidate(label, vector);
+    const one: Found = {
+      ...candidate,
+      report: reports.get(candidate.reportId) as ReportRecord,
+      looksBack: tables.lookingBack.has(candidate.reportId),
+      similarity: vectors.similarity(label, vector),
+      bm25: bm25[label] ?? 0,
+      bestBm25: best[0]?.score ?? 0,
+    };
+    return { ...one, features: featuresOf(query, terms, one, rarity) };
   });
-  hits.sort((a, b) => b.score - a.score || a.passage.label - b.passage.label);
-  return { hits, terms, searched: searchedOf(tables, selection) };
+  const ranked = rank(found, query.isForeign);
+  const hits = ranked.slice(0, limit).map(({ label, folded, sentenceSimilarities, report, features, score }): Hit => {
+    return { passage: tables.passage(label), folded, sentenceSimilarities, report, features, score };
+  });
+  const missing = missingReports(tables.reports, query);
+  return { hits, terms, missing, searched: searchedOf(tables, selection) };
+}
+
+/** Rarity of tokens, each looked up once. */
+function rarityIn({ postings, size }: Tables): (token: string) => number {
+  const known = new Map<string, number>();
+  return (token) => {
+    const rarity = known.get(token) ?? rarityOf(postings.frequency(token), size);
+    known.set(token, rarity);
+    return rarity;
+  };
+}
+
+/**
+ * Passages of the reports that the question names by place and year, which others must not crowd out. Not where they are
+ * too many to be gone through one by one.
+ */
+function labelsNamed(tables: Tables, query: Query): number[] {
+  const named = namedReports(tables.reports, query);
+  const labels = named ? tables.labelsOf(named.map(({ reportId }) => reportId)) : [];
+  return labels.length > MOST_NAMED ? [] : labels;
+}
+
+function nearestOf(labels: readonly number[], similarity: (label: number) => number, limit: number): number[] {
+  const compared = labels.map((label) => ({ label, similarity: similarity(label) }));
+  compared.sort((a, b) => b.similarity - a.similarity || a.label - b.label);
+  return compared.slice(0, limit).map(({ label }) => label);
+}
+
+/** A token that is less rare than this stands in a fifth of the passages: it tells them apart too little to be worth its time. */
+const COMMON = Math.log(5);
+
+/** The rarer tokens; all of them where none is rare. */
+function telling(tokens: readonly string[], rarity: (token: string) => number): readonly string[] {
+  const rare = tokens.filter((token) => rarity(token) >= COMMON);
+  return rare.length > 0 ? rare : tokens;
 }
 
 /** How many reports and passages a search goes through. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evidenceOf } from '../../src/answer/evidence.ts';
+import { fold } from '../../src/language/fold.ts';
 import { splitSentences } from '../../src/passages/sentences.ts';
 import { coverageOf } from '../../src/search/features.ts';
 import type { Hit } from '../../src/search/search.ts';
@@ -9,7 +10,7 @@ const term = (token: string, share: number, synonyms: string[] = []) => ({ token
 /** The sentence of a text that is shown as evidence for these terms. */
 function evidence(text: string, terms: ReturnType<typeof term>[], sentenceSimilarities: number[]): string[] {
   const passage = { text, sentences: splitSentences(text) };
-  const hit = { passage, sentenceSimilarities } as unknown as Hit;
+  const hit = { passage, folded: fold(text), sentenceSimilarities } as unknown as Hit;
   return evidenceOf(hit, terms).map(({ start, end }) => text.slice(start, end));
 }
 

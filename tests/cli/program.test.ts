@@ -6,7 +6,7 @@ import { runCli } from '../helpers/cli.ts';
 import { fakeEmbedder } from '../helpers/fakes.ts';
 import { makeWorkspace, REPORTS, temporaryFolder } from '../helpers/workspace.ts';
 
-test.each(['ask', 'start', 'rebuild', 'report', 'verify', 'evaluate', 'doctor'])(
+test.each(['ask', 'start', 'rebuild', 'report', 'verify', 'evaluate', 'tune', 'doctor'])(
   '%s --help tells its use',
   async (name) => {
     const { exit, out, err } = await runCli([name, '--help']);
@@ -19,7 +19,7 @@ test('--help lists the commands', async () => {
   const { exit, out, err } = await runCli(['--help']);
   expect({ exit, err }).toEqual({ exit: 0, err: '' });
   const commands = [...out.matchAll(/^ {2}([a-z]+) /gmu)].map((match) => match[1]);
-  expect(commands).toEqual('start ask rebuild report verify evaluate deploy feedback doctor help'.split(' '));
+  expect(commands).toEqual('start ask rebuild report verify evaluate tune deploy feedback doctor help'.split(' '));
 });
 
 test.each([[['nope']], [['report', 'nope']], [['verify', '--nope']], [['evaluate']], [['report', 'show']]])(
@@ -111,9 +111,71 @@ describe('with the bundled model', () => {
     const lines = out.trimEnd().split('\n');
     expect({ exit, all: lines[2] }).toEqual({
       exit: 0,
-      all: '| **all** | 2 | 0.500 | 0.500 | 0.500 | 0.500 | 0.000 |',
+      all: '| **all** | 2 | 0.500 [0.000, 1.000] | 0.500 | 0.500 | 0.500 | 0.500 | 0.500 | 0.000 |',
     });
     expect(lines.at(-1)).toMatch(/^q2 zh fact rank – answered 0\.\d\d 新建充电桩多少个\?$/u);
+  });
+
+  describe('on a passage set', () => {
+    const write = (name: string, lines: readonly unknown[]) => {
+      const file = join(config.embeddingsDir, name);
+      writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+      return file;
+    };
+    const corpus = [
+      { id: 'p1', text: '新建充电桩1.2万个。', title: '2023年武汉市政府工作报告', region: '武汉市', year: 2023 },
+      { id: 'p2', text: '新建充电桩7万个。', title: '2024年武汉市政府工作报告', region: '武汉市', year: 2024 },
+      { id: 'p3', text: '植树造林5万亩。', title: '2024年山南市政府工作报告', region: '山南市', year: 2024 },
+    ];
+    const queries = [
+      { id: 'a', text: '武汉市2024年的报告里新建充电桩多少个?', lang: 'zh', positives: ['p2'], answers: ['7万个'] },
+      { id: 'b', text: '山南市植树造林多少亩?', lang: 'zh', positives: ['p3'], answers: ['5万亩'] },
+    ];
+
+    test('evaluate finds its positives, explains a question, and compares with an earlier run', async () => {
+      const argv = [
+        '--questions',
+        write('queries.jsonl', queries),
+        '--passages',
+        write('corpus.jsonl', corpus),
+        ...folders,
+      ];
+      const run = join(config.embeddingsDir, 'run.json');
+      const { exit, out } = await runCli(['evaluate', ...argv, '--modes', '--save', run]);
+      expect({ exit, all: out.split('\n')[2] }).toEqual({
+        exit: 0,
+        all: '| **all** | 2 | 1.000 [1.000, 1.000] | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 0.000 |',
+      });
+      expect(out).toMatch(/^\| ranked \| 1\.000 /mu);
+      const again = await runCli(['evaluate', ...argv, '--against', run]);
+      expect(again.out).toMatch(/^\| hit@1 \| 2 \| \+0\.000 \[\+0\.000, \+0\.000\] \|$/mu);
+      const explained = await runCli(['evaluate', ...argv, '--explain', 'a']);
+      expect(explained.out).toMatch(/^places: 武汉市; years: 2024; of reports: 2024; asks for a goal: no/mu);
+      expect(explained.out).toMatch(/^1\. ✓ [\d.]+ {2}p2 /mu);
+      const nobody = await runCli(['evaluate', ...argv, '--explain', 'z']);
+      expect({ exit: nobody.exit, err: nobody.err.split('\n')[0] }).toEqual({
+        exit: 2,
+        err: expect.stringContaining('has no question z.'),
+      });
+    });
+
+    test('tune tells what new weights would bring, and changes nothing', async () => {
+      write('queries.jsonl', queries);
+      write('corpus.jsonl', corpus);
+      const sets = join(config.embeddingsDir, 'sets.json');
+      writeFileSync(sets, JSON.stringify([{ name: 'made', questions: 'queries.jsonl', passages: 'corpus.jsonl' }]));
+      const { exit, out, err } = await runCli(['tune', '--sets', sets, ...folders]);
+      expect(exit).toBe(0);
+      expect(out).toMatch(/^\| made Chinese \| 2 \| 1\.000 \/ 1\.000 \/ 1\.000 \|/mu);
+      expect(err).toMatch(/Nothing is changed/u);
+    });
+
+    test('tune refuses a list of sets that it cannot read', async () => {
+      const sets = join(config.embeddingsDir, 'bad.json');
+      writeFileSync(sets, '[{"name": "made"}]');
+      const { exit, err } = await runCli(['tune', '--sets', sets, ...folders]);
+      expect({ exit, isNamed: err.startsWith(`${sets}: `) }).toEqual({ exit: 1, isNamed: true });
+    });
   });
 });
 

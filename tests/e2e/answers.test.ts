@@ -49,12 +49,13 @@ const answerSchema = z.discriminatedUnion('status', [
     answer: z.null(),
     citations: z.array(z.never()).length(0),
     nearest: z.array(citationSchema).length(5),
+    missing: z.array(z.object({ place: z.string().nullable(), year: z.int().nullable() })).optional(),
   }),
 ]);
 
 const QUESTIONS = [
   '2022年山南市地区生产总值是多少?',
-  '老乡家里那些已经坏掉的太阳能小发电设备,会上说怎么办?',
+  '脱贫人口和易地搬迁群众,谁的收入增幅更大?',
   '會議要求把西藏清潔能源的資源優勢轉化為哪些優勢?',
   'Which energy security strategy put forward by Xi Jinping was cited at the Tibet clean energy meeting?',
   '《红楼梦》的作者是谁?',

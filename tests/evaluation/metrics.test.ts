@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Citation } from '../../src/answer/answer.ts';
-import { hitAt, outcomeOf, percentile, share } from '../../src/evaluation/metrics.ts';
+import { FIGURES, type Figure, outcomeOf, percentile, share } from '../../src/evaluation/metrics.ts';
 import type { Question } from '../../src/evaluation/questions.ts';
 
 const question = (changes: Partial<Question> = {}): Question => ({
@@ -29,7 +29,7 @@ const GOOD = '完成植樹造林5.1萬畝。';
 
 /** Whether the only citation of an answer answers. */
 function answers(one: Citation, asked: Question, docs?: Record<string, string>): boolean {
-  return outcomeOf(asked, answer([], { citations: [one] }), docs).rank === 1;
+  return outcomeOf(asked, answer([], { citations: [one] }), docs).ranks[0] === 1;
 }
 
 describe('a citation answers', () => {
@@ -70,15 +70,15 @@ describe('a citation answers', () => {
 });
 
 describe('an outcome', () => {
-  test('has the place of the first citation that answers', () => {
-    const { rank, answerHolds } = outcomeOf(question(), answer(['没有', GOOD, GOOD]));
-    expect({ rank, answerHolds }).toEqual({ rank: 2, answerHolds: false });
+  test('has the places of the citations that answer', () => {
+    const { ranks, answerHolds } = outcomeOf(question(), answer(['没有', GOOD, GOOD]));
+    expect({ ranks, answerHolds }).toEqual({ ranks: [2, 3], answerHolds: false });
   });
 
   test('says that the short answer alone is enough', () => {
     expect(outcomeOf(question(), answer([GOOD]))).toEqual({
       question: question(),
-      rank: 1,
+      ranks: [1],
       status: 'answered',
       confidence: 0.9,
       answerHolds: true,
@@ -88,20 +88,51 @@ describe('an outcome', () => {
 
   test('of a refusal counts what came nearest', () => {
     const refusal = answer([], { status: 'not_found', nearest: [citation('没有'), citation(GOOD)] });
-    const { rank, status, answerHolds } = outcomeOf(question(), refusal);
-    expect({ rank, status, answerHolds }).toEqual({ rank: 2, status: 'not_found', answerHolds: false });
+    const { ranks, status, answerHolds } = outcomeOf(question(), refusal);
+    expect({ ranks, status, answerHolds }).toEqual({ ranks: [2], status: 'not_found', answerHolds: false });
   });
 
   test('of an unanswerable question has no place', () => {
-    expect(outcomeOf(question({ expect: 'abstain' }), answer([GOOD])).rank).toBeUndefined();
+    expect(outcomeOf(question({ expect: 'abstain' }), answer([GOOD])).ranks).toEqual([]);
   });
 });
 
-test('hit@k is the share with an answer among the first k', () => {
-  const outcomes = [['x', GOOD], [GOOD], ['x'], ['x', 'x', 'x', GOOD]].map((texts) =>
-    outcomeOf(question(), answer(texts)),
-  );
-  expect([1, 2, 3, 4].map((k) => hitAt(k, outcomes))).toEqual([0.25, 0.5, 0.5, 0.75]);
+describe('a citation of a passage set answers', () => {
+  test('by its id, whatever it says', () => {
+    const asked = question({ positives: ['p2', 'p3'] });
+    expect(answers({ ...citation('?'), passageId: 'p3' }, asked)).toBe(true);
+    expect(answers({ ...citation(GOOD), passageId: 'p1' }, asked)).toBe(false);
+  });
+});
+
+describe('the figures of a question', () => {
+  const figures = (ranks: number[], changes: Partial<Question> = {}) =>
+    Object.fromEntries(
+      (['hit@1', 'hit@3', 'hit@5', 'MRR@10', 'nDCG@10'] as Figure[]).map((name) => [
+        name,
+        FIGURES[name]({ ...outcomeOf(question(changes), answer([])), ranks }),
+      ]),
+    );
+
+  test.each([
+    [[1], [1, 1, 1, 1, 1]],
+    [
+      [2, 3],
+      [0, 1, 1, 1 / 2, 1 / Math.log2(3)],
+    ],
+    [[4], [0, 0, 1, 1 / 4, 1 / Math.log2(5)]],
+    [[10], [0, 0, 0, 1 / 10, 1 / Math.log2(11)]],
+    [[], [0, 0, 0, 0, 0]],
+  ])('with answers at %j', (ranks, expected) => {
+    expect(Object.values(figures(ranks))).toEqual(expected);
+  });
+
+  test('count every passage of a set that names several', () => {
+    const both = figures([1, 2], { positives: ['a', 'b'] });
+    const one = figures([1], { positives: ['a', 'b'] });
+    expect(both['nDCG@10']).toBeCloseTo(1);
+    expect(one['nDCG@10']).toBeCloseTo(1 / (1 + 1 / Math.log2(3)));
+  });
 });
 
 test('A share of nothing is no number', () => {

@@ -51,8 +51,3 @@ test('A filter lets only its labels through, all of them where so many are wante
 test('A filter without labels lets nothing through', () => {
   expect(graph.nearest(fakeVector('山南'), 5, new Set())).toEqual([]);
 });
-
-test('The cosine of any point can be asked for', () => {
-  const query = fakeVector('山南');
-  expect(graph.similarity(7, query)).toBeCloseTo(dot(vectors[7] as Float32Array, query), 6);
-});

@@ -81,6 +81,7 @@ describe('what cannot be opened is refused:', () => {
       'english.json',
       'reports.sqlite',
       'vectors.hnsw',
+      'vectors.i8',
     ]);
     for (const name of names) {
       const whole = readFileSync(join(folder, name));

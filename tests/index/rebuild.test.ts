@@ -1,17 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { BuildOptions } from '../../src/build.ts';
 import type { Config } from '../../src/config.ts';
 import { buildFolder, currentBuild, currentFolder } from '../../src/index/builds.ts';
 import { readManifest } from '../../src/index/manifest.ts';
-import { type RebuildOptions, rebuild } from '../../src/rebuild.ts';
+import { rebuild } from '../../src/rebuild.ts';
 import { fakeEmbedder } from '../helpers/fakes.ts';
 import { copyWorkspace, makeWorkspace, REPORTS } from '../helpers/workspace.ts';
 
 const CHANGED = REPORTS['wuhan.txt'].replace('充电桩1.2万个', '充电桩3万个');
 
 /** Rebuilds with a fake model; tells what came out, which texts were embedded and how often the model was loaded. */
-async function build(config: Config, options: RebuildOptions = {}) {
+async function build(config: Config, options: BuildOptions = {}) {
   const embedder = fakeEmbedder();
   let loads = 0;
   const load = async () => {
@@ -23,7 +24,7 @@ async function build(config: Config, options: RebuildOptions = {}) {
 }
 
 /** Stops the rebuild behind `count` texts. */
-function interruptAfter(count: number): RebuildOptions {
+function interruptAfter(count: number): BuildOptions {
   const stop = new AbortController();
   return { signal: stop.signal, onProgress: (done) => done === count && stop.abort() };
 }

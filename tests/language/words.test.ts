@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDictionary, writeDictionary } from '../../src/language/dictionary.ts';
 import { fold } from '../../src/language/fold.ts';
 import { isStopWord } from '../../src/language/stopwords.ts';
-import { wordsOf } from '../../src/language/words.ts';
+import { unknownWords, wordsOf } from '../../src/language/words.ts';
 
 const TEXT = '全力推動西藏清潔能源產業發展壯大,粮食产量达到16.85万吨。';
 
@@ -54,12 +54,52 @@ describe('words', () => {
     expect(wordsOf('GDP').words).toEqual(['gdp']);
   });
 
+  it('have pm2.5 as one, and no pm beside it', () => {
+    expect(wordsOf('PM2.5浓度').words.filter((word) => /[a-z\d]/u.test(word))).toEqual(['pm2.5', '2.5']);
+  });
+
+  it('have a unit of one letter with its figure', () => {
+    expect(wordsOf('5G、S5').words).toEqual(['5g', '5', 's5', '5']);
+  });
+
   it('have every pair of neighbouring characters, but none across punctuation', () => {
     expect(wordsOf('清潔能源,產業').bigrams).toEqual(['清洁', '洁能', '能源', '产业']);
   });
 
   it('of an empty text are none', () => {
     expect(wordsOf('')).toEqual({ words: [], bigrams: [] });
+  });
+});
+
+describe('unknown words', () => {
+  const unknown = (text: string) => unknownWords(text, isStopWord);
+
+  it('are characters in a row that are no words', () => {
+    expect(unknown('骞翮推动粮食产量,鼍龙')).toEqual(['骞翮', '鼍龙']);
+  });
+
+  it('are folded', () => {
+    expect(unknown('粮食、騫翮')).toEqual(['骞翮']);
+  });
+
+  it.each([
+    ['a word between them', '骞翮粮食鼍'],
+    ['a question word between them', '骞翮的鼍'],
+    ['punctuation between them', '骞翮,鼍'],
+    ['a figure between them', '骞翮5鼍'],
+  ])('end at %s', (_, text) => {
+    expect(unknown(text)).toEqual(['骞翮']);
+  });
+
+  it.each([
+    ['where every word is known', '清洁能源'],
+    ['where jieba takes them for a word', '湘易办推动粮食产量'],
+    ['where a single character is left over', '粮食鼍产量'],
+    ['of question words', '的了吗呢'],
+    ['in Latin letters', 'Xiang Yi Ban'],
+    ['in nothing', ''],
+  ])('are none %s', (_, text) => {
+    expect(unknown(text)).toEqual([]);
   });
 });
 

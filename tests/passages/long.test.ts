@@ -24,8 +24,8 @@ describe('a text that is too long', () => {
     const [passage] = passagesOf(reportOf('各位代表:', `${'产'.repeat(420)}。`));
     if (!passage) throw new Error('no passage');
     const long = { ...passage, section: ['节'.repeat(40), '段'.repeat(40)] };
-    expect(textsToEmbed('题'.repeat(300), long).map((text) => text.length <= 495)).toEqual(
-      Array.from({ length: 1 + passage.sentences.length }, () => true),
-    );
+    expect(
+      textsToEmbed({ title: '题'.repeat(300), region: null, year: null }, long).map((text) => text.length <= 495),
+    ).toEqual(Array.from({ length: 1 + passage.sentences.length }, () => true));
   });
 });

@@ -92,7 +92,7 @@ describe.each(SEED_NUMBERS)('every passage of %s', (seed) => {
   });
 
   it('is embedded in at most 495 characters', () => {
-    const texts = passages.flatMap((passage) => textsToEmbed(report.title, passage));
+    const texts = passages.flatMap((passage) => textsToEmbed(report, passage));
     expect(texts.filter((text) => text.length > 495)).toEqual([]);
   });
 });

@@ -39,9 +39,10 @@ describe('a follow-up', () => {
 describe('a question is read', () => {
   test('with its words, years and places', () => {
     const { text, terms, years, places, isForeign } = readQuestion({ question: '2022年山南市的粮食产量是多少?' });
-    expect({ text, terms, years, places: places.map(({ name }) => name), isForeign }).toEqual({
+    const tokens = terms.map(({ token }) => token);
+    expect({ text, tokens, years, places: places.map(({ name }) => name), isForeign }).toEqual({
       text: '2022年山南市的粮食产量是多少?',
-      terms: ['2022年', '2022', '山南', '粮食', '产量'].map((token) => ({ token, weight: 1, synonyms: [] })),
+      tokens: ['2022年', '2022', '山南', '粮食', '产量'],
       years: [2022],
       places: ['山南市'],
       isForeign: false,
@@ -56,9 +57,30 @@ describe('a question is read', () => {
   test('with the other names of what it names', () => {
     const { terms } = readQuestion({ question: '山南GDP?' });
     expect(terms).toEqual([
-      { token: 'gdp', weight: 1, synonyms: ['地区生产总值', '国内生产总值', '生产总值'] },
+      { token: 'gdp', weight: 1, synonyms: expect.arrayContaining(['地区生产总值', '国内生产总值', '生产总值']) },
       { token: '山南', weight: 1, synonyms: [] },
     ]);
+  });
+
+  test('without the words with which it is asked, whole or in part', () => {
+    const tokens = (question: string) => readQuestion({ question }).terms.map(({ token }) => token);
+    expect(tokens('请问山南什么时候增长?')).toEqual(tokens('山南增长'));
+  });
+
+  test('with what no report contains as a word of its own', () => {
+    expect(readQuestion({ question: '山南的饕餮纹增长' }).terms.map(({ token }) => token)).toContain('饕餮纹');
+  });
+
+  test('with numbers and years in every writing', () => {
+    const { years, terms } = readQuestion({ question: '二〇二二年三千四百户增长百分之五' });
+    expect(years).toEqual([2022]);
+    const names = terms.flatMap(({ token, synonyms }) => [token, ...synonyms]);
+    expect(names).toEqual(expect.arrayContaining(['2022年', '3400户', '5%', '百分之五']));
+  });
+
+  test('with the reports that it names by their year', () => {
+    const { years, reportYears } = readQuestion({ question: '2023年山南政府工作报告说2022年增长多少?' });
+    expect({ years, reportYears }).toEqual({ years: [2023, 2022], reportYears: [2023] });
   });
 
   test('as foreign where it has no Chinese character', () => {
@@ -96,6 +118,12 @@ describe('the question before', () => {
   test('loses its years where the new one names its own', () => {
     const { text, years } = readQuestion({ question: '那2023年呢?', context: '2022年山南市粮食产量?' });
     expect({ text, years }).toEqual({ text: '山南市粮食产量? 那2023年呢?', years: [2023] });
+  });
+
+  test('is told with what it lost', () => {
+    const { carried } = readQuestion({ question: '那2023年林芝呢?', context: '2022年山南市糧食產量?' });
+    expect(carried).toEqual({ text: '糧食產量?', replaced: ['2022年', '山南市'] });
+    expect(readQuestion({ question: '山南粮食产量' }).carried).toBeUndefined();
   });
 
   test('lends its place where the new one names none', () => {

@@ -40,9 +40,9 @@ test('A question in either script finds the same in the same order', async () =>
   expect(await find({ question: '城鎮調查失業率控制在多少?', k: 12 })).toEqual(simplified);
 });
 
-test('Equal passages come in the order of their files', async () => {
+test('A passage that stands in two files of one report is found once, in the first of them', async () => {
   const found = await find({ question: '新建充电桩多少个?' });
-  expect(found.slice(0, 2)).toEqual(['wuhan-again.txt:3', 'wuhan.txt:3']);
+  expect(found.filter((name) => name.endsWith(':3') && name.startsWith('wuhan'))).toEqual(['wuhan-again.txt:3']);
 });
 
 test('The same question gets the same answer again', async () => {
@@ -125,6 +125,7 @@ describe('a request is refused', () => {
 
 test.each([1, 3, 20])('k is the number of citations, as far as there are passages: %s', async (k) => {
   const found = await find({ question: '山南市地区生产总值', k });
-  expect(found).toHaveLength(Math.min(k, 12));
+  // Three of the twelve stand in two files.
+  expect(found).toHaveLength(Math.min(k, 9));
   expect(new Set(found).size).toBe(found.length);
 });

@@ -32,6 +32,7 @@ const COLOURS = { answered: 0x2e7d32, uncertain: 0xf9a825, plain: 0x5c6bc0 };
 const LONGEST_QUOTE = 2400;
 const LONGEST_PLACE = 510;
 const LONGEST_SOURCE = 190;
+const LONGEST_UNDERSTOOD = 300;
 
 export interface AnswerMessage {
   answer: Answer;
@@ -53,12 +54,17 @@ export function answerPayload(message: AnswerMessage): Payload {
   const citations = answer.citations.slice(offset);
   const [first] = citations;
   if (answer.status === 'not_found' || !first) {
-    const content = texts.notFound({ ...answer.searched, limits: limitsText(limits, texts) });
+    const missing = (answer.missing ?? []).map(({ place, year }) => texts.missing(place, year));
+    const content = [texts.notFound({ ...answer.searched, limits: limitsText(limits, texts) }), ...missing].join('\n');
     return payload({ content: shorten(content, LIMITS.content), embeds: [{ ...shown, color: COLOURS.plain }] });
   }
   const owner = { asker, build: answer.searched.build };
   const more = { offset: offset + citations.length, limits };
-  const fields = [...shown.fields, { name: texts.sources, value: sourceList(citations, texts) }];
+  const fields = [
+    ...shown.fields,
+    ...understoodField(answer, texts),
+    { name: texts.sources, value: sourceList(citations, texts) },
+  ];
   return payload({
     embeds: [
       {
@@ -75,6 +81,13 @@ export function answerPayload(message: AnswerMessage): Payload {
       feedbackRow(first.passageId, owner, texts),
     ],
   });
+}
+
+/** How a follow-up was understood, where the question before lost something to it: else the field above says it all. */
+function understoodField({ question, understood }: Answer, texts: Texts): { name: string; value: string }[] {
+  if (!understood || understood.replaced.length === 0) return [];
+  const value = escapeText(texts.carried(understood.text, question, understood.replaced));
+  return [{ name: texts.understood, value: shorten(value, LONGEST_UNDERSTOOD) }];
 }
 
 /** One passage under the question that led to it. `keep` are rows that stay below its buttons. */

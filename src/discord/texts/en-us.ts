@@ -5,10 +5,15 @@ export const enUS: Texts = {
   status: { answered: 'Found', uncertain: 'Possibly relevant, please check' },
   notFound: ({ reports, passages, limits }) =>
     `Not found: nothing in ${reports} report(s), ${passages} passages${limits}, answers this question.`,
+  missing: (place, year) =>
+    `There is no report${year === null ? '' : ` of ${year}`}${place === null ? '' : ` for ${place}`}.`,
   searched: ({ reports, passages }) => `Searched ${reports} report(s), ${passages} passages`,
   limits: { region: 'region', year: 'year', report: 'report' },
   sources: 'Sources',
   context: 'Following on',
+  understood: 'Understood as',
+  carried: (text, question, replaced) =>
+    `${text} → ${question}${replaced.length > 0 ? ` (replaced: ${replaced.join(', ')})` : ''}`,
   evidenceFor: 'Check',
   supported: (count) => `Found ${count} related passage(s); compare them to judge whether they support it`,
   paragraph: (n) => `paragraph ${n}`,

@@ -2,10 +2,15 @@
 export interface Texts {
   status: { answered: string; uncertain: string };
   notFound: (searched: { reports: number; passages: number; limits: string }) => string;
+  /** What the folder lacks: a report of a place, of a year, or of both. */
+  missing: (place: string | null, year: number | null) => string;
   searched: (searched: { reports: number; passages: number }) => string;
   limits: { region: string; year: string; report: string };
   sources: string;
   context: string;
+  understood: string;
+  /** What the question before lent, and what of it the new one replaces. */
+  carried: (text: string, question: string, replaced: readonly string[]) => string;
   evidenceFor: string;
   supported: (count: number) => string;
   paragraph: (n: number) => string;

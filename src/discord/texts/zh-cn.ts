@@ -5,10 +5,14 @@ export const zhCN: Texts = {
   status: { answered: '找到', uncertain: '可能相关,请核对' },
   notFound: ({ reports, passages, limits }) =>
     `未找到:检索了 ${reports} 份报告的 ${passages} 个段落${limits},没有回答这个问题的内容。`,
+  missing: (place, year) => `没有${place ?? ''}${year === null ? '' : `${year}年`}的报告。`,
   searched: ({ reports, passages }) => `检索了 ${reports} 份报告、${passages} 个段落`,
   limits: { region: '地区', year: '年份', report: '报告' },
   sources: '出处',
   context: '承接',
+  understood: '理解为',
+  carried: (text, question, replaced) =>
+    `${text} → ${question}${replaced.length > 0 ? `(已换掉:${replaced.join('、')})` : ''}`,
   evidenceFor: '查证',
   supported: (count) => `找到 ${count} 处相关段落(是否支持,请对照原文判断)`,
   paragraph: (n) => `第${n}段`,

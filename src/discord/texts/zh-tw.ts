@@ -5,10 +5,14 @@ export const zhTW: Texts = {
   status: { answered: '找到', uncertain: '可能相關,請核對' },
   notFound: ({ reports, passages, limits }) =>
     `未找到:檢索了 ${reports} 份報告的 ${passages} 個段落${limits},沒有回答這個問題的內容。`,
+  missing: (place, year) => `沒有${place ?? ''}${year === null ? '' : `${year}年`}的報告。`,
   searched: ({ reports, passages }) => `檢索了 ${reports} 份報告、${passages} 個段落`,
   limits: { region: '地區', year: '年份', report: '報告' },
   sources: '出處',
   context: '承接',
+  understood: '理解為',
+  carried: (text, question, replaced) =>
+    `${text} → ${question}${replaced.length > 0 ? `(已換掉:${replaced.join('、')})` : ''}`,
   evidenceFor: '查證',
   supported: (count) => `找到 ${count} 處相關段落(是否支持,請對照原文判斷)`,
   paragraph: (n) => `第${n}段`,

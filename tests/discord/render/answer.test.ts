@@ -51,6 +51,38 @@ describe('an answer', () => {
     });
   });
 
+  it('that is not there names the reports that are missing', () => {
+    const missing = [
+      { place: '拉萨市', year: 2023 },
+      { place: '武汉市', year: null },
+      { place: null, year: 2019 },
+    ];
+    const answer = answerOf([], { missing });
+    const told = (one: (typeof TEXTS)['zh-CN']) =>
+      answerPayload({ answer, view: { question }, texts: one, asker }).content.split('\n').slice(1);
+    expect(told(TEXTS['zh-CN'])).toEqual(['没有拉萨市2023年的报告。', '没有武汉市的报告。', '没有2019年的报告。']);
+    expect(told(TEXTS['en-US'])).toEqual([
+      'There is no report of 2023 for 拉萨市.',
+      'There is no report for 武汉市.',
+      'There is no report of 2019.',
+    ]);
+  });
+
+  it('to a follow-up says what of the question before it replaces', () => {
+    const fieldsOf = (replaced: string[]) =>
+      answerPayload({
+        answer: answerOf([citationOf()], { question: '那2023年呢?', understood: { text: '山南市GDP?', replaced } }),
+        view: { question: '那2023年呢?', context: '2022年山南市GDP?' },
+        texts,
+        asker,
+      }).embeds[0]?.fields?.map(({ name, value }) => [name, value]);
+    expect(fieldsOf(['2022年'])?.slice(0, 2)).toEqual([
+      ['承接', '`2022年山南市GDP?`'],
+      ['理解为', '山南市GDP? → 那2023年呢?(已换掉:2022年)'],
+    ]);
+    expect(fieldsOf([])?.map(([name]) => name)).toEqual(['承接', '出处']);
+  });
+
   it('says in words how sure it is, and never shows a cosine', () => {
     const titles = (['answered', 'uncertain'] as const).map((status) =>
       Object.values(TEXTS).map((texts) => {
