@@ -6,13 +6,18 @@ const HEAD = 4;
  * multiples of that. A dot product with q changes by at most max / 254 · ‖q‖₁.
  */
 export function packVectors(vectors: readonly Float32Array[]): Buffer {
-  const width = HEAD + (vectors[0]?.length ?? 0);
+  const dimension = vectors[0]?.length ?? 0;
+  const width = HEAD + dimension;
   const packed = Buffer.alloc(width * vectors.length);
-  for (const [row, vector] of vectors.entries()) {
-    const scale = vector.reduce((most, component) => Math.max(most, Math.abs(component)), 0) / 127 || 1;
-    packed.writeFloatLE(scale, row * width);
-    for (const [at, component] of vector.entries())
-      packed.writeInt8(Math.round(component / scale), row * width + HEAD + at);
+  for (let row = 0; row < vectors.length; row++) {
+    const vector = vectors[row] as Float32Array;
+    let most = 0;
+    for (let at = 0; at < dimension; at++) most = Math.max(most, Math.abs(vector[at] as number));
+    const scale = most / 127 || 1;
+    const from = row * width;
+    packed.writeFloatLE(scale, from);
+    const components = new Int8Array(packed.buffer, packed.byteOffset + from + HEAD, dimension);
+    for (let at = 0; at < dimension; at++) components[at] = Math.round((vector[at] as number) / scale);
   }
   return packed;
 }
@@ -20,35 +25,33 @@ export function packVectors(vectors: readonly Float32Array[]): Buffer {
 /** Packed vectors by their place, held in memory. */
 export class PackedVectors {
   readonly #packed: Buffer;
-  readonly #width: number;
+  readonly #components: Int8Array;
+  readonly #dimension: number;
 
   constructor(packed: Buffer, dimension: number) {
     this.#packed = packed;
-    this.#width = HEAD + dimension;
+    this.#components = new Int8Array(packed.buffer, packed.byteOffset, packed.byteLength);
+    this.#dimension = dimension;
   }
 
   /** Number of vectors. */
   get size(): number {
-    return this.#packed.length / this.#width;
+    return this.#packed.length / (HEAD + this.#dimension);
   }
 
   /** Dot product of a vector and the packed one at a place. */
   similarity(place: number, vector: Float32Array): number {
-    const [from, to] = [place * this.#width, (place + 1) * this.#width];
-    return similarities(this.#packed.subarray(from, to), vector)[0] ?? 0;
+    const from = place * (HEAD + this.#dimension);
+    const components = this.#components;
+    let sum = 0;
+    for (let at = 0; at < this.#dimension; at++)
+      sum += (components[from + HEAD + at] as number) * (vector[at] as number);
+    return sum * this.#packed.readFloatLE(from);
   }
 }
 
-/** Dot products of a vector and each packed one. */
+/** Dot products of a vector and each packed one, in order. */
 export function similarities(packed: Buffer, vector: Float32Array): number[] {
-  const dimension = vector.length;
-  const width = HEAD + dimension;
-  const found: number[] = [];
-  for (let from = 0; from + width <= packed.length; from += width) {
-    const components = new Int8Array(packed.buffer, packed.byteOffset + from + HEAD, dimension);
-    let sum = 0;
-    for (let at = 0; at < dimension; at++) sum += (components[at] as number) * (vector[at] as number);
-    found.push(sum * packed.readFloatLE(from));
-  }
-  return found;
+  const vectors = new PackedVectors(packed, vector.length);
+  return Array.from({ length: Math.floor(vectors.size) }, (_, place) => vectors.similarity(place, vector));
 }

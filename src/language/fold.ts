@@ -4,21 +4,20 @@ import { Converter } from 'opencc-js/t2cn';
 const VARIANTS: Record<string, string> = { 著: '着', 藉: '借', 祇: '只' };
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
-const folded = new Map<string, string>();
+/** By UTF-16 unit: a build folds every text several times. */
+const folded: (string | undefined)[] = [];
 
 function foldCharacter(character: string): string {
-  const known = folded.get(character);
-  if (known !== undefined) return known;
   const compatible = sameLength(character.normalize('NFKC'), character);
   const simplified = sameLength(toSimplified(compatible), compatible);
-  const result = VARIANTS[simplified] ?? sameLength(simplified.toLowerCase(), simplified);
-  folded.set(character, result);
-  return result;
+  return VARIANTS[simplified] ?? sameLength(simplified.toLowerCase(), simplified);
 }
 
 function sameLength(candidate: string, original: string): string {
   return candidate.length === original.length ? candidate : original;
 }
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
 
 /**
  * Folds text for matching: traditional → simplified, full width → half width, upper → lower case, one code point at a
@@ -27,7 +26,17 @@ function sameLength(candidate: string, original: string): string {
  */
 export function fold(text: string): string {
   let result = '';
-  for (const character of text) result += foldCharacter(character);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isHighSurrogate(unit)) {
+      const character = String.fromCodePoint(text.codePointAt(at) as number);
+      result += foldCharacter(character);
+      at += character.length - 1;
+    } else {
+      folded[unit] ??= foldCharacter(text[at] as string);
+      result += folded[unit];
+    }
+  }
   return result;
 }
 

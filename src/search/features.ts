@@ -94,16 +94,22 @@ export function bestSentences(
   sentences: readonly Span[],
   terms: readonly WeightedTerm[],
 ): Span & { coverage: number } {
-  const coverage = (span: Span) => coverageOf(folded.slice(span.start, span.end), terms);
+  const held = sentences.map(({ start, end }) => {
+    const sentence = folded.slice(start, end);
+    return terms.map((term) => holds(sentence, term));
+  });
+  const covered = (isHeld: (term: number) => boolean | undefined) =>
+    terms.reduce((sum, { share }, term) => sum + (isHeld(term) ? share : 0), 0);
+  const alone = held.map((ofSentence) => covered((term) => ofSentence[term]));
   let best = { start: 0, end: folded.length, coverage: -1 };
   for (const [at, sentence] of sentences.entries()) {
-    const alone = { ...sentence, coverage: coverage(sentence) };
-    if (alone.coverage > best.coverage + 1e-9) best = alone;
+    const own = alone[at] as number;
+    if (own > best.coverage + 1e-9) best = { ...sentence, coverage: own };
     const next = sentences[at + 1];
     if (!next) continue;
-    const both = { start: sentence.start, end: next.end };
-    const gain = coverage(both) - SECOND_SENTENCE;
-    if (gain > Math.max(alone.coverage, coverage(next)) && gain > best.coverage) best = { ...both, coverage: gain };
+    const gain = covered((term) => held[at]?.[term] || held[at + 1]?.[term]) - SECOND_SENTENCE;
+    if (gain > Math.max(own, alone[at + 1] as number) && gain > best.coverage)
+      best = { start: sentence.start, end: next.end, coverage: gain };
   }
   return best;
 }

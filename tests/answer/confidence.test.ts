@@ -3,29 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { confidenceOf, type Signs, signsOf, statusOf } from '../../src/answer/confidence.ts';
 import stored from '../../src/answer/weights.json' with { type: 'json' };
 import type { Features } from '../../src/search/features.ts';
-
-const NONE: Features = {
-  dense: 0,
-  denseSentence: 0,
-  keyword: 0,
-  bm25: 0,
-  coverage: 0,
-  sentence: 0,
-  pairs: 0,
-  run: 0,
-  form: 0,
-  indicator: 0,
-  lacking: 0,
-  quoted: 0,
-  goal: 0,
-  unaskedGoal: 0,
-  year: 0,
-  reportYear: 0,
-  region: 0,
-  place: 0,
-  caption: 0,
-  header: 0,
-};
+import { NO_FEATURES } from '../helpers/features.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const sign = fc.constantFrom(-1, 0, 1);
@@ -33,12 +11,12 @@ const shares = { dense: share, denseSentence: share, keyword: share, bm25: share
 const agreements = { form: sign, indicator: sign, quoted: sign, reportYear: sign, region: sign, place: sign };
 const features: fc.Arbitrary<Features> = fc
   .record({ ...shares, ...agreements, pairs: share, run: share, lacking: share, year: sign, goal: share })
-  .map((some) => ({ ...NONE, ...some }));
+  .map((some) => ({ ...NO_FEATURES, ...some }));
 const evidence = fc.record({ features, score: fc.double({ min: -50, max: 50, noNaN: true }) });
 
 /** Signs of a first hit with these features, and of a second behind it by `lead`. */
 const signs = (changes: Partial<Features>, isForeign = false) =>
-  signsOf({ features: { ...NONE, ...changes }, score: 0 }, undefined, isForeign);
+  signsOf({ features: { ...NO_FEATURES, ...changes }, score: 0 }, undefined, isForeign);
 
 describe('a confidence', () => {
   test('is a probability', () => {
@@ -120,8 +98,8 @@ describe('a passage', () => {
 describe('the lead', () => {
   const lead = (first: number, second?: number) =>
     signsOf(
-      { features: NONE, score: first },
-      second === undefined ? undefined : { features: NONE, score: second },
+      { features: NO_FEATURES, score: first },
+      second === undefined ? undefined : { features: NO_FEATURES, score: second },
       false,
     ).lead;
 

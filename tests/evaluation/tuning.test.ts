@@ -5,15 +5,14 @@ import { tune } from '../../src/evaluation/tuning.ts';
 import { tuningTable } from '../../src/evaluation/tuningtable.ts';
 import type { Features } from '../../src/search/features.ts';
 import { RANK_WEIGHTS } from '../../src/search/rank.ts';
-
-const NONE = Object.fromEntries(Object.keys(RANK_WEIGHTS.chinese).map((name) => [name, 0])) as unknown as Features;
+import { NO_FEATURES } from '../helpers/features.ts';
 
 /** Trials in which only `coverage` tells the right passage, and a low coverage the unanswerable question. */
 const trials: Trial[] = Array.from({ length: 60 }, (_, at): Trial => {
   const expectsAnswer = at % 3 !== 0;
   const candidate = (label: number, coverage: number, isRelevant: boolean) => ({
     label,
-    features: { ...NONE, coverage, dense: ((at * 7 + label * 3) % 10) / 10 },
+    features: { ...NO_FEATURES, coverage, dense: ((at * 7 + label * 3) % 10) / 10 },
     isRelevant,
   });
   return {

@@ -2,36 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Features } from '../../src/search/features.ts';
 import { RANK_WEIGHTS, type RankWeights, rank, type Weights } from '../../src/search/rank.ts';
-
-const NONE: Features = {
-  dense: 0,
-  denseSentence: 0,
-  keyword: 0,
-  bm25: 0,
-  coverage: 0,
-  sentence: 0,
-  pairs: 0,
-  run: 0,
-  form: 0,
-  indicator: 0,
-  lacking: 0,
-  quoted: 0,
-  goal: 0,
-  unaskedGoal: 0,
-  year: 0,
-  reportYear: 0,
-  region: 0,
-  place: 0,
-  caption: 0,
-  header: 0,
-};
+import { NO_FEATURES } from '../helpers/features.ts';
 
 const weights = (chinese: Partial<Weights>, foreign: Partial<Weights> = {}): RankWeights => ({
-  chinese: { ...NONE, ...chinese },
-  foreign: { ...NONE, ...foreign },
+  chinese: { ...NO_FEATURES, ...chinese },
+  foreign: { ...NO_FEATURES, ...foreign },
 });
 
-const candidate = (label: number, changes: Partial<Features> = {}) => ({ label, features: { ...NONE, ...changes } });
+const candidate = (label: number, changes: Partial<Features> = {}) => ({
+  label,
+  features: { ...NO_FEATURES, ...changes },
+});
 
 /** Labels in their order. */
 const order = (candidates: ReturnType<typeof candidate>[], used: RankWeights, isForeign = false) =>
@@ -110,7 +91,7 @@ describe('a report that the question names by its year', () => {
 
 describe('the fitted weights', () => {
   test.each(['chinese', 'foreign'] as const)('have a number for every feature: %s', (script) => {
-    expect(Object.keys(RANK_WEIGHTS[script]).sort()).toEqual(Object.keys(NONE).sort());
+    expect(Object.keys(RANK_WEIGHTS[script]).sort()).toEqual(Object.keys(NO_FEATURES).sort());
     expect(Object.values(RANK_WEIGHTS[script]).filter((weight) => !Number.isFinite(weight))).toEqual([]);
   });
 
