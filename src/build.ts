@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from './config.ts';
+import { type Config, modelLocation } from './config.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { readModel } from './embedding/models.ts';
 import { loadEmbedder } from './embedding/transformers.ts';
@@ -46,9 +46,7 @@ export async function makeBuild(config: Config, read: () => Sources, options: Bu
 }
 
 async function makeBuildLocked(config: Config, read: () => Sources, options: BuildOptions): Promise<BuildResult> {
-  const load = once(
-    options.load ?? (() => loadEmbedder({ id: config.modelId, modelsDir: config.modelsDir, host: config.modelHost })),
-  );
+  const load = once(options.load ?? (() => loadEmbedder(modelLocation(config))));
   const modelFolder = join(config.modelsDir, config.modelId);
   const isHere = !options.load && existsSync(join(modelFolder, 'config.json'));
   const model = isHere ? readModel(config.modelId, modelFolder) : (await load()).model;

@@ -37,6 +37,11 @@ const environmentSchema = z.object({
   RATE_LIMIT_SERVER: count.default(3000),
 });
 
+/** Where the embedding model of a run is, or is fetched from. */
+export function modelLocation({ modelId, modelsDir, modelHost }: Config) {
+  return { id: modelId, modelsDir, host: modelHost };
+}
+
 /** Settings of a run, with absolute folders. */
 export interface Config {
   reportsDir: string;

@@ -1,5 +1,5 @@
 import { type Answer, composeAnswer } from './answer/answer.ts';
-import type { Config } from './config.ts';
+import { type Config, modelLocation } from './config.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { loadEmbedder } from './embedding/transformers.ts';
 import { KaojuError } from './errors.ts';
@@ -43,8 +43,7 @@ export interface Engine {
 export async function openEngine(config: Config, load?: () => Promise<Embedder>): Promise<Engine> {
   const index = openIndex(config.embeddingsDir);
   try {
-    const embedder = await (load?.() ??
-      loadEmbedder({ id: config.modelId, modelsDir: config.modelsDir, host: config.modelHost }));
+    const embedder = await (load?.() ?? loadEmbedder(modelLocation(config)));
     checkModel(index, embedder);
     return {
       index,

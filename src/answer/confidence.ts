@@ -1,4 +1,5 @@
 import type { Features } from '../search/features.ts';
+import { weightedSum } from '../search/rank.ts';
 import stored from './weights.json' with { type: 'json' };
 
 /**
@@ -48,9 +49,12 @@ export function signsOf(first: Evidence, second: Evidence | undefined, isForeign
 
 /** Probability from 0 to 1 that a first citation with these signs answers the question: a logistic model. */
 export function confidenceOf(signs: Signs, weights: Signs = stored.weights): number {
-  let sum = 0;
-  for (const name of Object.keys(weights) as (keyof Signs)[]) sum += weights[name] * signs[name];
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(weightedSum(signs, weights));
+}
+
+/** 1 / (1 + e^-x). */
+export function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
 }
 
 export type Status = 'answered' | 'uncertain' | 'not_found';

@@ -18,20 +18,12 @@ export function distinctHits(
     return !known.has(name) && known.add(name);
   });
   const sides: ((report: ReportRecord) => boolean)[] = [
-    ...(places.length > 1
-      ? places.map(
-          ({ name }) =>
-            ({ region }: ReportRecord) =>
-              region !== null && isWithin(region, name),
-        )
-      : []),
-    ...(reportYears.length > 1
-      ? reportYears.map(
-          (asked) =>
-            ({ year }: ReportRecord) =>
-              year === asked,
-        )
-      : []),
+    ...several(places).map(
+      ({ name }) =>
+        (report: ReportRecord) =>
+          isWithin(report.region, name),
+    ),
+    ...several(reportYears).map((asked) => (report: ReportRecord) => report.year === asked),
   ];
   const first = single.slice(0, 1);
   const best = sides.flatMap((isOf) =>
@@ -40,3 +32,6 @@ export function distinctHits(
   const front = [...new Set([...first, ...single.filter((hit) => best.includes(hit))])];
   return [...front, ...single.filter((hit) => !front.includes(hit))];
 }
+
+/** A list of two and more; nothing of one, which asks for no comparison. */
+const several = <T>(list: readonly T[]): readonly T[] => (list.length > 1 ? list : []);

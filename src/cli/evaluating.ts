@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { makeBuild } from '../build.ts';
 import type { Config } from '../config.ts';
@@ -7,6 +6,7 @@ import { type Engine, type Found, openEngine } from '../engine.ts';
 import { KaojuError } from '../errors.ts';
 import { passageSetIn } from '../evaluation/passageset.ts';
 import type { Question } from '../evaluation/questions.ts';
+import { sha256Of } from '../index/manifest.ts';
 import { rebuild } from '../rebuild.ts';
 import { withProgress } from './indexing.ts';
 import type { Io } from './io.ts';
@@ -19,10 +19,7 @@ export interface Asked {
 
 /** Settings for an index of its own, beside the live one: measuring must not change what users search. */
 function configFor(config: Config, { reports, passages }: Asked): Config {
-  const name = createHash('sha256')
-    .update(resolve(passages ?? reports ?? ''))
-    .digest('hex')
-    .slice(0, 12);
+  const name = sha256Of(resolve(passages ?? reports ?? '')).slice(0, 12);
   return {
     ...config,
     reportsDir: reports ?? config.reportsDir,
@@ -34,9 +31,11 @@ function configFor(config: Config, { reports, passages }: Asked): Config {
 export async function openSet(config: Config, asked: Asked, io: Io, load?: () => Promise<Embedder>): Promise<Engine> {
   const own = configFor(config, asked);
   const { passages } = asked;
-  await withProgress(io, (options) =>
-    passages === undefined ? rebuild(own, options) : makeBuild(own, () => passageSetIn(passages), options),
-  );
+  await withProgress(io, (progress) => {
+    // A model that is loaded already embeds what is new, too.
+    const options = { ...progress, ...(load ? { load } : {}) };
+    return passages === undefined ? rebuild(own, options) : makeBuild(own, () => passageSetIn(passages), options);
+  });
   return await openEngine(own, load);
 }
 

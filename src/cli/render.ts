@@ -1,5 +1,6 @@
 import type { Answer, Citation } from '../answer/answer.ts';
 import { citationLine, dateInWords } from '../answer/citation.ts';
+import { TEXTS } from '../discord/texts/index.ts';
 import type { ReportRecord } from '../index/records.ts';
 import type { Paint } from './io.ts';
 
@@ -10,8 +11,7 @@ const LABELS = {
     uncertain: '可能相关',
     notFound: (reports: number, passages: number) =>
       `未找到:在 ${reports} 份报告的 ${passages} 个段落里没有找到回答这个问题的内容。`,
-    missing: (place: string | null, year: number | null) =>
-      `没有${place ?? ''}${year === null ? '' : `${year}年`}的报告。`,
+    missing: TEXTS['zh-CN'].missing,
     understood: '理解为',
     replaced: '已换掉',
     sources: '出处',
@@ -21,8 +21,7 @@ const LABELS = {
     uncertain: 'Possibly relevant',
     notFound: (reports: number, passages: number) =>
       `Not found: nothing in ${reports} report(s), ${passages} passages, answers this question.`,
-    missing: (place: string | null, year: number | null) =>
-      `There is no report${year === null ? '' : ` of ${year}`}${place === null ? '' : ` for ${place}`}.`,
+    missing: TEXTS['en-US'].missing,
     understood: 'Understood as',
     replaced: 'replaced',
     sources: 'Sources',

@@ -81,7 +81,7 @@ function yearsOf({ year, sections }: ReportRecord): number[] {
 function isChosen({ report }: Entry, { region, year, report: id }: Chosen): boolean {
   if (id !== undefined && report.reportId !== id) return false;
   if (year !== undefined && !yearsOf(report).includes(year)) return false;
-  return region === undefined || (report.region !== null && isWithin(report.region, region));
+  return region === undefined || isWithin(report.region, region);
 }
 
 function keysOf(text: string): string[] {

@@ -14,12 +14,16 @@ export function auroc(judged: readonly Confided[]): number {
   return wins / (answerable.length * others.length);
 }
 
+/** The confidence below which a share of some confidences lies; undefined of none. */
+export function thresholdLosing(lost: number, confidences: readonly number[]): number | undefined {
+  return [...confidences].sort((a, b) => a - b)[Math.floor(lost * confidences.length)];
+}
+
 /** Share of the unanswerable that is refused at the threshold that loses a share of the answerable. NaN without both. */
 export function refusedAt(lost: number, judged: readonly Confided[]): number {
   const [answerable, others] = apart(judged);
-  answerable.sort((a, b) => a - b);
-  const threshold = answerable[Math.floor(lost * answerable.length)] ?? Number.NaN;
-  if (Number.isNaN(threshold)) return Number.NaN;
+  const threshold = thresholdLosing(lost, answerable);
+  if (threshold === undefined) return Number.NaN;
   return others.filter((confidence) => confidence < threshold).length / others.length;
 }
 

@@ -1,3 +1,5 @@
+import { logistic } from '../answer/confidence.ts';
+
 /** The candidates of one question: a row of features each, and which of them answer. */
 export interface Group {
   rows: readonly Float64Array[];
@@ -85,11 +87,6 @@ export function fitSigned<Name extends string>(
     }
     names = names.filter((name) => name !== wrong[0]?.name);
   }
-}
-
-/** 1 / (1 + e^-x). */
-export function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }
 
 /** Sum of the products of a row and the weights. */

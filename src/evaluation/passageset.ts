@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { KaojuError } from '../errors.ts';
 import type { Contents, Sources } from '../index/contents.ts';
@@ -6,7 +5,8 @@ import { sha256Of } from '../index/manifest.ts';
 import type { PassageRecord, ReportRecord } from '../index/records.ts';
 import { textsToEmbed } from '../passages/context.ts';
 import { splitSentences } from '../passages/sentences.ts';
-import { readJsonLines } from './jsonlines.ts';
+import { reportIdOf } from '../reports/report.ts';
+import { readJsonLines } from './json.ts';
 
 const passageSchema = z.object({
   id: z.string(),
@@ -54,7 +54,7 @@ function contentsOf(lines: readonly SetPassage[], file: string): Contents {
 
 function reportOf({ title, region, year }: SetPassage, name: string): ReportRecord {
   return {
-    reportId: createHash('sha256').update(name).digest('hex').slice(0, 10),
+    reportId: reportIdOf(name),
     file: name,
     title: title ?? '',
     titleIsDerived: false,

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { KaojuError, messageOf } from '../errors.ts';
-import { readJsonLines } from './jsonlines.ts';
+import { readJson, readJsonLines } from './json.ts';
 
 const fields = z.object({
   id: z.union([z.string(), z.number()]),
@@ -43,11 +41,5 @@ export function readQuestions(file: string): Question[] {
 
 /** Reads a map from a question's `doc` to a report's file (JSON). @throws KaojuError `bad_file` */
 export function readDocs(file: string): Record<string, string> {
-  try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    throw new KaojuError('bad_file', `${file}: ${messageOf(error)}`, 'The map is a JSON object {"doc": "file", …}.', {
-      cause: error,
-    });
-  }
+  return readJson(file, z.record(z.string(), z.string()), 'The map is a JSON object {"doc": "file", …}.');
 }

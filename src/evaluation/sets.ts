@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { KaojuError, messageOf } from '../errors.ts';
+import { readJson } from './json.ts';
 
 const setSchema = z
   .object({
@@ -23,28 +22,17 @@ const setSchema = z
 /** Questions and what they are asked of, with absolute paths. */
 export type QuestionSet = z.infer<typeof setSchema>;
 
+const ADVICE = 'It is a JSON list of {"name", "questions", "reports" or "passages", "docs"?, "weight"?}.';
+
 /** Reads a list of question sets (JSON); its paths are relative to the file. @throws KaojuError `bad_file` */
 export function readSets(file: string): QuestionSet[] {
   const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(dirname(file), path));
-  try {
-    const sets = z
-      .array(setSchema)
-      .min(1)
-      .parse(JSON.parse(readFileSync(file, 'utf8')));
-    return sets.map(({ questions, reports, passages, docs, ...set }) => ({
-      ...set,
-      questions: absolute(questions) as string,
-      reports: absolute(reports),
-      passages: absolute(passages),
-      docs: absolute(docs),
-    }));
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
-    throw new KaojuError(
-      'bad_file',
-      `${file}: ${reason}`,
-      'It is a JSON list of {"name", "questions", "reports" or "passages", "docs"?, "weight"?}.',
-      { cause: error },
-    );
-  }
+  const sets = readJson(file, z.array(setSchema).min(1), ADVICE);
+  return sets.map(({ questions, reports, passages, docs, ...set }) => ({
+    ...set,
+    questions: absolute(questions) as string,
+    reports: absolute(reports),
+    passages: absolute(passages),
+    docs: absolute(docs),
+  }));
 }

@@ -1,5 +1,6 @@
 import { auroc, type Confided, calibrationError, refusedAt, reliability } from './abstention.ts';
 import { type Interval, interval } from './bootstrap.ts';
+import { header, rounded, row } from './markdown.ts';
 import { FIGURES, type Figure, type Outcome, percentile, share } from './metrics.ts';
 import { MODES, type Mode } from './modes.ts';
 import { answerKey } from './trials.ts';
@@ -102,15 +103,6 @@ function withInterval({ mean, low, high }: Interval, show = rounded): string {
   return Number.isNaN(mean) ? '–' : `${show(mean)} [${show(low)}, ${show(high)}]`;
 }
 
-const header = (cells: readonly string[]) => [
-  row(cells),
-  `|---|${cells
-    .slice(1)
-    .map(() => '---:|')
-    .join('')}`,
-];
-const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
-const rounded = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(3));
 const signed = (value: number) => `${value >= 0 ? '+' : '−'}${Math.abs(value).toFixed(3)}`;
 
 function groups(outcomes: readonly Outcome[], keyOf: (outcome: Outcome) => string): [string, Outcome[]][] {

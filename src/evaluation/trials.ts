@@ -13,6 +13,11 @@ export interface Trial {
   candidates: { label: number; features: Features; isRelevant: boolean }[];
 }
 
+/** Whether a hit answers, as a citation of it would. */
+export function hitAnswers({ passage, report }: Hit, question: Question, docs?: Record<string, string>): boolean {
+  return answers({ passageId: passage.id, file: report.file, text: passage.text }, question, docs);
+}
+
 /** Makes a trial of what a question found. */
 export function trialOf(
   set: { name: string; weight: number },
@@ -20,9 +25,6 @@ export function trialOf(
   found: { hits: readonly Hit[]; isForeign: boolean },
   docs?: Record<string, string>,
 ): Trial {
-  const isRelevant = ({ passage, report }: Hit) =>
-    question.expect === 'answer' &&
-    answers({ passageId: passage.id, file: report.file, text: passage.text }, question, docs);
   return {
     set: set.name,
     question,
@@ -31,7 +33,7 @@ export function trialOf(
     candidates: found.hits.map((hit) => ({
       label: hit.passage.label,
       features: hit.features,
-      isRelevant: isRelevant(hit),
+      isRelevant: question.expect === 'answer' && hitAnswers(hit, question, docs),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import { confidenceOf, type Signs, signsOf } from '../answer/confidence.ts';
 import { RANK_WEIGHTS, type RankWeights, rank, type Weights } from '../search/rank.ts';
+import { thresholdLosing } from './abstention.ts';
 import { fitLogistic, fitRanking, fitSigned, type Group, partOf, type Sign } from './fit.ts';
 import { answerKey, type Trial } from './trials.ts';
 
@@ -45,21 +46,23 @@ export function tune(trials: readonly Trial[]): Tuning {
     const { rank, confidence } = fitBoth(trials.filter((trial) => part(trial) !== at));
     return trials.filter((trial) => part(trial) === at).map((trial) => judge(trial, rank, confidence));
   }).flat();
+  const refusing = withRefusals(trials);
   return {
     ...whole,
-    thresholds: thresholdsOf(crossValidated.filter(({ trial }) => withRefusals(trials).has(trial.set))),
+    thresholds: thresholdsOf(crossValidated.filter(({ trial }) => refusing.has(trial.set))),
     now: trials.map((trial) => judge(trial, RANK_WEIGHTS)),
     fitted: trials.map((trial) => judge(trial, whole.rank, whole.confidence)),
     crossValidated,
   };
 }
 
-function judge({ candidates, isForeign, ...trial }: Trial, weights: RankWeights, confidence?: Signs): Judged {
+function judge(trial: Trial, weights: RankWeights, confidence?: Signs): Judged {
+  const { candidates, isForeign } = trial;
   const ranked = rank(candidates, isForeign, weights);
   const at = ranked.findIndex(({ isRelevant }) => isRelevant);
   const [first, second] = ranked;
   return {
-    trial: { candidates, isForeign, ...trial },
+    trial,
     rank: at < 0 ? undefined : at + 1,
     confidence: first ? confidenceOf(signsOf(first, second, isForeign), confidence) : 0,
   };
@@ -130,8 +133,7 @@ function thresholdsOf(judged: readonly Judged[]): Tuning['thresholds'] {
   const answerable = judged
     .filter(({ trial }) => trial.question.expect === 'answer')
     .map(({ confidence }) => confidence);
-  answerable.sort((a, b) => a - b);
-  const notFound = answerable[Math.floor(LOST * answerable.length)] ?? 0;
+  const notFound = thresholdLosing(LOST, answerable) ?? 0;
   const sorted = [...judged].sort((a, b) => b.confidence - a.confidence);
   let [right, answered] = [0, 1];
   for (const [at, { rank, confidence }] of sorted.entries()) {

@@ -1,30 +1,30 @@
 import { auroc, type Confided, calibrationError, refusedAt } from './abstention.ts';
+import { header, rounded, row } from './markdown.ts';
 import type { Judged, Tuning } from './tuning.ts';
 
 /** What a tuning brought, as Markdown: hit@1 / @3 / @5 by set and script, then what the confidence is worth. */
 export function tuningTable({ now, fitted, crossValidated, thresholds }: Tuning): string[] {
   const rows = [...new Set(now.map(groupOf))].sort().map((group) => {
     const cells = [now, crossValidated, fitted].map((judged) => hits(answerable(judged, group)));
-    return `| ${group} | ${answerable(now, group).length} | ${cells.join(' | ')} |`;
+    return row([group, answerable(now, group).length, ...cells]);
   });
   const refusing = new Set(now.flatMap(({ trial }) => (trial.question.expect === 'abstain' ? [trial.set] : [])));
   const ofRefusing = (judged: readonly Judged[]) => judged.filter(({ trial }) => refusing.has(trial.set)).map(confided);
   const figures = (judged: readonly Judged[]) => {
     const some = ofRefusing(judged);
-    return [auroc(some), refusedAt(0.05, some), calibrationError(some)].map(figure).join(' | ');
+    return [auroc(some), refusedAt(0.05, some), calibrationError(some)].map(rounded);
   };
   return [
     '| hit@1 / @3 / @5 | questions | now | cross-validated | fitted |',
     '|---|---:|---|---|---|',
     ...rows,
     '',
-    '| confidence | AUROC | refused at 5 % lost | calibration error |',
-    '|---|---:|---:|---:|',
-    `| now | ${figures(now)} |`,
-    `| cross-validated | ${figures(crossValidated)} |`,
-    `| fitted | ${figures(fitted)} |`,
+    ...header(['confidence', 'AUROC', 'refused at 5 % lost', 'calibration error']),
+    row(['now', ...figures(now)]),
+    row(['cross-validated', ...figures(crossValidated)]),
+    row(['fitted', ...figures(fitted)]),
     '',
-    `thresholds: not found below ${figure(thresholds.notFound)}, answered from ${figure(thresholds.answered)}`,
+    `thresholds: not found below ${rounded(thresholds.notFound)}, answered from ${rounded(thresholds.answered)}`,
   ];
 }
 
@@ -41,7 +41,5 @@ const confided = ({ trial, rank, confidence }: Judged): Confided => ({
 
 function hits(judged: readonly Judged[]): string {
   const within = (k: number) => judged.filter(({ rank }) => rank !== undefined && rank <= k).length / judged.length;
-  return [1, 3, 5].map((k) => figure(within(k))).join(' / ');
+  return [1, 3, 5].map((k) => rounded(within(k))).join(' / ');
 }
-
-const figure = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(3));

@@ -13,7 +13,12 @@ const Driver = require(major >= OLDEST_FOR_13 ? 'better-sqlite3-13' : 'better-sq
 
 export type { Database };
 
+/** Bytes of a file that are read without copying; SQLite caps it at 2 GiB. */
+const MAPPED = 2 ** 31;
+
 /** Opens an SQLite file (`:memory:` for none) with the better-sqlite3 that this Node.js can run. */
 export function openDatabase(file: string, options?: Database.Options): Database.Database {
-  return new Driver(file, options);
+  const database = new Driver(file, options);
+  database.pragma(`mmap_size = ${MAPPED}`);
+  return database;
 }

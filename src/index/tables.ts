@@ -130,12 +130,10 @@ export interface Candidate extends Pick<PassageRecord, 'label' | 'reportId' | 'k
   sentenceSimilarities: number[];
 }
 
-/** Bytes of the file that are read without copying; SQLite caps it at 2 GiB. */
-const MAPPED = 2 ** 31;
-
 /** The tables of a build, opened for reading. */
 export class Tables {
   readonly reports: readonly ReportRecord[];
+  readonly reportsById: ReadonlyMap<string, ReportRecord>;
   readonly size: number;
   /** Ids of the reports that look back on a year in a section of its own. */
   readonly lookingBack: ReadonlySet<string>;
@@ -146,10 +144,10 @@ export class Tables {
 
   constructor(file: string) {
     this.#database = openDatabase(file, { readonly: true, fileMustExist: true });
-    this.#database.pragma(`mmap_size = ${MAPPED}`);
     const rows = this.#database.prepare('SELECT data FROM reports').all() as { data: string }[];
     const reports = rows.map(({ data }) => JSON.parse(data) as ReportRecord);
     this.reports = reports.sort((a, b) => (a.file < b.file ? -1 : 1));
+    this.reportsById = new Map(reports.map((report) => [report.reportId, report]));
     this.size = (this.#database.prepare('SELECT count(*) AS n FROM passages').get() as { n: number }).n;
     this.#passage = this.#database.prepare('SELECT * FROM passages WHERE label = ?');
     this.#candidate = this.#database.prepare('SELECT * FROM candidates WHERE label = ?');

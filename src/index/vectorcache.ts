@@ -3,9 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from './sqlite.ts';
 
-/** Bytes of the file that are read without copying: a rebuild looks up every text. */
-const MAPPED = 2 ** 31;
-
 /**
  * Every vector ever embedded, by model and text, in `<embeddings>/vectors.sqlite` (little-endian float32). It outlives
  * builds, so that only new text is embedded, and an interrupted rebuild goes on where it was.
@@ -23,7 +20,6 @@ export class VectorCache {
     this.#database = openDatabase(join(embeddingsDir, 'vectors.sqlite'));
     this.#database.pragma('journal_mode = WAL');
     this.#database.pragma('synchronous = NORMAL');
-    this.#database.pragma(`mmap_size = ${MAPPED}`);
     this.#database.exec(
       'CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID',
     );

@@ -121,7 +121,8 @@ export function bareName(name: string): string {
  * Whether a report about `region` answers a request for `wanted`: the same place, or a place inside it. Both may be
  * written in short or full, in either script.
  */
-export function isWithin(region: string, wanted: string): boolean {
+export function isWithin(region: string | null, wanted: string): boolean {
+  if (region === null) return false;
   const [place, target] = [findPlace(region), findPlace(wanted)];
   if (!place || !target) return fold(region) === fold(wanted);
   return [place.name, ...place.above].includes(target.name);

@@ -85,7 +85,13 @@ function holdsToken(folded: string, token: string): boolean {
 
 /** Share of the question, from 0 to 1, that a folded text covers. */
 export function coverageOf(folded: string, terms: readonly WeightedTerm[]): number {
-  return terms.reduce((sum, term) => sum + (holds(folded, term) ? term.share : 0), 0);
+  const isHeld = terms.map((term) => holds(folded, term));
+  return sharesOf(terms, (at) => isHeld[at]);
+}
+
+/** Sum of the shares of the terms, by their place in the list, that are held. */
+function sharesOf(terms: readonly WeightedTerm[], isHeld: (at: number) => boolean | undefined): number {
+  return terms.reduce((sum, { share }, at) => sum + (isHeld(at) ? share : 0), 0);
 }
 
 /** The one sentence, or two neighbours where they cover clearly more, that cover most of the question. */
@@ -98,16 +104,14 @@ export function bestSentences(
     const sentence = folded.slice(start, end);
     return terms.map((term) => holds(sentence, term));
   });
-  const covered = (isHeld: (term: number) => boolean | undefined) =>
-    terms.reduce((sum, { share }, term) => sum + (isHeld(term) ? share : 0), 0);
-  const alone = held.map((ofSentence) => covered((term) => ofSentence[term]));
+  const alone = held.map((ofSentence) => sharesOf(terms, (term) => ofSentence[term]));
   let best = { start: 0, end: folded.length, coverage: -1 };
   for (const [at, sentence] of sentences.entries()) {
     const own = alone[at] as number;
     if (own > best.coverage + 1e-9) best = { ...sentence, coverage: own };
     const next = sentences[at + 1];
     if (!next) continue;
-    const gain = covered((term) => held[at]?.[term] || held[at + 1]?.[term]) - SECOND_SENTENCE;
+    const gain = sharesOf(terms, (term) => held[at]?.[term] || held[at + 1]?.[term]) - SECOND_SENTENCE;
     if (gain > Math.max(own, alone[at + 1] as number) && gain > best.coverage)
       best = { start: sentence.start, end: next.end, coverage: gain };
   }
@@ -162,26 +166,27 @@ export function featuresOf(
   const best = bestSentences(folded, sentences, terms);
   const at = nearestSentence(sentences, sentenceSimilarities);
   const likely = [best, sentences[at] ?? best].map(({ start, end }) => folded.slice(start, end));
+  const isHeld = terms.map((term) => holds(withContext, term));
   const goals = statesGoals(folded);
   return {
     dense: stretch(similarity),
     denseSentence: stretch(sentenceSimilarities[at] ?? 0),
     keyword: bestBm25 > 0 ? bm25 / bestBm25 : 0,
     bm25: bm25 / 10,
-    coverage: coverageOf(withContext, terms),
+    coverage: sharesOf(terms, (at) => isHeld[at]),
     sentence: Math.max(0, best.coverage),
     pairs: pairCoverage(query.bigrams, folded, rarity),
     run: longestRun(query.runs, folded),
     form: agreement(query.form && [query.form], (form) => likely.some((sentence) => form.test(sentence))),
     indicator: agreement(query.indicators, (names) => names.some((name) => folded.includes(name))),
-    lacking: terms.reduce((most, term) => (holds(withContext, term) ? most : Math.max(most, term.share)), 0),
+    lacking: terms.reduce((most, { share }, at) => (isHeld[at] ? most : Math.max(most, share)), 0),
     quoted: agreement(query.quotations, (quotation) => folded.includes(quotation)),
     goal: query.wantsGoal ? goals : 0,
     unaskedGoal: query.wantsGoal ? 0 : goals,
     year: yearFit(query, found),
     reportYear: report.year === null ? 0 : agreement(query.reportYears, (year) => year === report.year),
-    region: agreement(query.places, ({ name }) => isAbout(report, name)),
-    place: agreement(query.places, ({ name, short }) => withContext.includes(short) || isAbout(report, name)),
+    region: agreement(query.places, ({ name }) => isWithin(report.region, name)),
+    place: agreement(query.places, ({ name, short }) => withContext.includes(short) || isWithin(report.region, name)),
     caption: kind === 'caption' ? 1 : 0,
     header: kind === 'header' && !query.asksWhoOrWhen ? 1 : 0,
   };
@@ -192,8 +197,6 @@ function agreement<T>(asked: readonly T[] | undefined, isThere: (one: T) => bool
   if (!asked || asked.length === 0) return 0;
   return asked.some(isThere) ? 1 : -1;
 }
-
-const isAbout = ({ region }: ReportRecord, place: string) => region !== null && isWithin(region, place);
 
 function pairCoverage(pairs: readonly string[], folded: string, rarity: (pair: string) => number): number {
   let [found, all] = [0, 0];

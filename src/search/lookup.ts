@@ -30,13 +30,12 @@ export function lookUp(tables: Tables, words: string, limits: Omit<Request, 'que
   const filter = filterOf(tables.reports, { question: words, ...limits });
   const selection = filter && tables.select(filter);
   const allowed = selection?.labels;
-  const reports = new Map(tables.reports.map((report) => [report.reportId, report]));
   const candidates = wanted.length === 0 ? [] : labelsWith(tables, wanted.flatMap(pairsOf));
   const matches = candidates.flatMap((label) => {
     if (allowed && !allowed.has(label)) return [];
     const passage = tables.passage(label);
     const spans = placesOf(fold(passage.text), wanted);
-    const report = reports.get(passage.reportId);
+    const report = tables.reportsById.get(passage.reportId);
     return spans && report ? [{ passage, report, spans }] : [];
   });
   matches.sort((a, b) => newestFirst(a.report, b.report) || a.passage.label - b.passage.label);

@@ -29,14 +29,15 @@ export function rank<T extends Ranked>(
   weights: RankWeights = RANK_WEIGHTS,
 ): (T & { score: number })[] {
   const used = isForeign ? weights.foreign : weights.chinese;
-  const scored = candidates.map((candidate) => ({ ...candidate, score: scoreOf(candidate.features, used) }));
+  const scored = candidates.map((candidate) => ({ ...candidate, score: weightedSum(candidate.features, used) }));
   return scored.sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || b.score - a.score || a.label - b.label);
 }
 
 const isNamed = ({ features }: Ranked) => features.reportYear > 0 && features.region >= 0;
 
-function scoreOf(features: Features, weights: Weights): number {
-  let score = 0;
-  for (const name of Object.keys(weights) as (keyof Features)[]) score += weights[name] * features[name];
-  return score;
+/** Sum of values times their weights; values without a weight do not count. */
+export function weightedSum<Name extends string>(values: Record<Name, number>, weights: Record<Name, number>): number {
+  let sum = 0;
+  for (const name of Object.keys(weights) as Name[]) sum += weights[name] * values[name];
+  return sum;
 }

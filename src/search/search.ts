@@ -61,12 +61,11 @@ export function search(
     ...bestOf(bm25, CANDIDATES.named, new Set(ofNamed)).map(({ label }) => label),
     ...nearestOf(ofNamed, (label) => vectors.similarity(label, vector), CANDIDATES.named),
   ]);
-  const reports = new Map(tables.reports.map((report) => [report.reportId, report]));
   const found = [...labels].map((label) => {
     const candidate = tables.candidate(label, vector);
     const one: Found = {
       ...candidate,
-      report: reports.get(candidate.reportId) as ReportRecord,
+      report: tables.reportsById.get(candidate.reportId) as ReportRecord,
       looksBack: tables.lookingBack.has(candidate.reportId),
       similarity: vectors.similarity(label, vector),
       bm25: bm25[label] ?? 0,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dot, type Example, fitLogistic, fitRanking, type Group, logistic, partOf } from '../../src/evaluation/fit.ts';
+import { logistic } from '../../src/answer/confidence.ts';
+import { dot, type Example, fitLogistic, fitRanking, type Group, partOf } from '../../src/evaluation/fit.ts';
 
 const row = (...values: number[]) => Float64Array.from(values);
 const length = (weights: Float64Array) => Math.hypot(...weights);

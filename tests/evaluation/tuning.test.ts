@@ -3,8 +3,6 @@ import type { Trial } from '../../src/evaluation/trials.ts';
 import { answerKey } from '../../src/evaluation/trials.ts';
 import { tune } from '../../src/evaluation/tuning.ts';
 import { tuningTable } from '../../src/evaluation/tuningtable.ts';
-import type { Features } from '../../src/search/features.ts';
-import { RANK_WEIGHTS } from '../../src/search/rank.ts';
 import { NO_FEATURES } from '../helpers/features.ts';
 
 /** Trials in which only `coverage` tells the right passage, and a low coverage the unanswerable question. */

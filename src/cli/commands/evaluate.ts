@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { composeAnswer } from '../../answer/answer.ts';
 import { type Engine, type Found, openEngine } from '../../engine.ts';
-import { KaojuError, messageOf } from '../../errors.ts';
+import { KaojuError } from '../../errors.ts';
 import { explain } from '../../evaluation/explain.ts';
-import { answers, type Outcome, outcomeOf } from '../../evaluation/metrics.ts';
+import { readJson } from '../../evaluation/json.ts';
+import { type Outcome, outcomeOf } from '../../evaluation/metrics.ts';
 import { inMode, MODES, type Mode } from '../../evaluation/modes.ts';
 import { type Question, readDocs, readQuestions } from '../../evaluation/questions.ts';
 import {
@@ -15,6 +17,7 @@ import {
   qualityTable,
   runOf,
 } from '../../evaluation/table.ts';
+import { hitAnswers } from '../../evaluation/trials.ts';
 import { askAll, openSet } from '../evaluating.ts';
 import { configOf, type FolderFlags, withFolders } from '../flags.ts';
 import { rebuildWithProgress } from '../indexing.ts';
@@ -65,12 +68,7 @@ export function addEvaluate(program: Command, io: Io): void {
         await askAll(engine, questions, io, (question, found) => {
           for (const mode of MODES) byMode[mode].push(outcomeIn(mode, question, found, docs));
           if (flags.explain !== undefined)
-            print([
-              `${question.id} ${question.question}`,
-              ...explain(found, ({ passage, report }) =>
-                answers({ passageId: passage.id, file: report.file, text: passage.text }, question, docs),
-              ),
-            ]);
+            print([`${question.id} ${question.question}`, ...explain(found, (hit) => hitAnswers(hit, question, docs))]);
         });
         if (flags.explain !== undefined) return;
         for (const line of qualityTable(byMode.ranked)) writeLine(io.stdout, line);
@@ -99,14 +97,10 @@ function outcomeIn(mode: Mode, question: Question, found: Found, docs?: Record<s
   return outcomeOf(question, composeAnswer(question, { ...result, hits, query }, about), docs);
 }
 
+const runSchema = z.record(z.string(), z.record(z.string(), z.number()));
+
 function readRun(file: string): EarlierRun {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as EarlierRun;
-  } catch (error) {
-    throw new KaojuError('bad_file', `${file}: ${messageOf(error)}`, 'It is a file that `evaluate --save` wrote.', {
-      cause: error,
-    });
-  }
+  return readJson(file, runSchema, 'It is a file that `evaluate --save` wrote.');
 }
 
 function missLines(outcomes: readonly Outcome[]): string[] {

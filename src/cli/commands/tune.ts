@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
+import { modelLocation } from '../../config.ts';
 import { loadEmbedder } from '../../embedding/transformers.ts';
 import { readDocs, readQuestions } from '../../evaluation/questions.ts';
 import { type QuestionSet, readSets } from '../../evaluation/sets.ts';
@@ -29,7 +30,7 @@ export function addTune(program: Command, io: Io): void {
     .action(async (flags: TuneFlags) => {
       const config = configOf(io, flags);
       const sets = readSets(flags.sets);
-      const embedder = await loadEmbedder({ id: config.modelId, modelsDir: config.modelsDir, host: config.modelHost });
+      const embedder = await loadEmbedder(modelLocation(config));
       const trials: Trial[] = [];
       for (const set of sets) {
         writeLine(io.stderr, `${set.name}: ${set.passages ?? set.reports}`);
