@@ -111,7 +111,11 @@ function bodyDrafts({ clean }: Report, group: readonly BodyLine[]): Draft[] {
   const first = group[0] as BodyLine;
   const last = group.at(-1) as BodyLine;
   const kind = first.kind === 'caption' ? 'caption' : 'prose';
-  const forced = first.runIns.slice(1).map((runIn) => runIn.start - first.start);
+  // What looks like a run-in heading may stand within a sentence (inside brackets): there nothing is cut.
+  const ends = new Set(splitSentences(first.text).map(({ start }) => start));
+  const forced = first.runIns
+    .slice(1)
+    .flatMap(({ start }) => (ends.has(start - first.start) ? start - first.start : []));
   const parts = splitParagraph(clean.text.slice(first.start, last.end), forced);
   return parts.map((part) => {
     const start = first.start + part.start;

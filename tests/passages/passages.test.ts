@@ -46,6 +46,12 @@ describe('passages of the seeds', () => {
     expect(years.filter(([isBack, year]) => (isBack ? year !== 2022 : year !== null))).toEqual([]);
   });
 
+  it('cut no sentence at what looks like a run-in heading inside its brackets', () => {
+    expect(ofLines('甲(乙丙丁戊。增强投资作用。后面再说一句话,没有标题)。').map(({ text }) => text)).toEqual([
+      '甲(乙丙丁戊。增强投资作用。后面再说一句话,没有标题)。',
+    ]);
+  });
+
   it('begin a passage at each run-in heading of 003 L26', () => {
     expect(
       of('003')
