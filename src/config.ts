@@ -31,6 +31,7 @@ const environmentSchema = z.object({
   REPORTS_DIR: text.default('seeds'),
   EMBEDDINGS_DIR: text.default('embeddings'),
   EMBEDDING_MODEL: text.default(DEFAULT_MODEL),
+  EMBEDDING_PROCESSES: count.min(1).max(64).default(1),
   MODEL_HOST: z.url().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   RATE_LIMIT_USER: count.default(60),
@@ -51,6 +52,8 @@ export interface Config {
   modelId: string;
   /** Address of a model hub, or undefined for the library's own. */
   modelHost: string | undefined;
+  /** Processes that embed during a rebuild. */
+  embeddingProcesses: number;
   logLevel: (typeof LOG_LEVELS)[number];
   discord: {
     /** Empty: the chat in the terminal takes the bot's place. */
@@ -101,6 +104,7 @@ export function readConfig(
     modelsDir: existsSync(join(own, settings.EMBEDDING_MODEL)) ? own : bundled,
     modelId: settings.EMBEDDING_MODEL,
     modelHost: settings.MODEL_HOST,
+    embeddingProcesses: settings.EMBEDDING_PROCESSES,
     logLevel: settings.LOG_LEVEL,
     discord: {
       token: settings.DISCORD_TOKEN,

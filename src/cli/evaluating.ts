@@ -34,7 +34,7 @@ export async function openSet(config: Config, asked: Asked, io: Io, load?: () =>
   await withProgress(io, (progress) => {
     // A model that is loaded already embeds what is new, too.
     const options = { ...progress, ...(load ? { load } : {}) };
-    return passages === undefined ? rebuild(own, options) : makeBuild(own, () => passageSetIn(passages), options);
+    return passages === undefined ? rebuild(own, options) : makeBuild(own, async () => passageSetIn(passages), options);
   });
   return await openEngine(own, load);
 }

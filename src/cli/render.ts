@@ -37,7 +37,7 @@ function labelsFor(question: string): (typeof LABELS)['zh'] {
 const UNPRINTABLE = /[\0-\x08\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** A text from a file or a file's name, safe for a terminal: what could steer it is shown by its number. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(
     UNPRINTABLE,
     (character) => `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { KaojuError } from '../errors.ts';
-import type { Contents, Sources } from '../index/contents.ts';
 import { sha256Of } from '../index/manifest.ts';
-import type { PassageRecord, ReportRecord } from '../index/records.ts';
-import { textsToEmbed } from '../passages/context.ts';
+import type { ReportRecord } from '../index/records.ts';
+import type { ReportContents, Sources } from '../index/sources.ts';
+import type { Passage } from '../passages/passages.ts';
 import { splitSentences } from '../passages/sentences.ts';
 import { reportIdOf } from '../reports/report.ts';
 import { readJsonLines } from './json.ts';
@@ -29,27 +29,30 @@ const ADVICE = 'A passage set is JSONL: {"id", "text", "title"?, "region"?, "yea
 export function passageSetIn(file: string): Sources {
   const lines = readJsonLines(file, passageSchema, ADVICE);
   return {
-    checksums: { passages: sha256Of(JSON.stringify(lines)) },
+    fingerprints: { [SOURCE]: sha256Of(JSON.stringify(lines)) },
     badFiles: [],
-    parse: () => contentsOf(lines, file),
+    async *read() {
+      yield { source: SOURCE, contents: contentsOf(lines, file) };
+    },
+    noReport: () => new KaojuError('bad_file', `${file}: holds no passage.`, ADVICE),
   };
 }
 
-function contentsOf(lines: readonly SetPassage[], file: string): Contents {
-  const contents: Contents = { reports: [], passages: [], texts: [], badFiles: [] };
-  const reports = new Map<string, ReportRecord>();
+/** A set is one source. */
+const SOURCE = 'passages';
+
+function contentsOf(lines: readonly SetPassage[], file: string): ReportContents[] {
+  const contents = new Map<string, { report: ReportRecord; passages: Passage[] }>();
   const ids = new Set<string>();
   for (const line of lines) {
     if (ids.has(line.id)) throw new KaojuError('bad_file', `${file}: the id ${line.id} stands twice.`, ADVICE);
     ids.add(line.id);
     const name = line.doc ?? line.title ?? line.id;
-    const report = reports.get(name) ?? reportOf(line, name);
-    reports.set(name, report);
-    const passage = passageOf(line, report, contents.passages.length);
-    contents.passages.push(passage);
-    contents.texts.push(textsToEmbed(report, passage));
+    const of = contents.get(name) ?? { report: reportOf(line, name), passages: [] };
+    of.passages.push(passageOf(line));
+    contents.set(name, of);
   }
-  return { ...contents, reports: [...reports.values()] };
+  return [...contents.values()];
 }
 
 function reportOf({ title, region, year }: SetPassage, name: string): ReportRecord {
@@ -74,11 +77,9 @@ function reportOf({ title, region, year }: SetPassage, name: string): ReportReco
   };
 }
 
-function passageOf({ id, text }: SetPassage, { reportId }: ReportRecord, label: number): PassageRecord {
+function passageOf({ id, text }: SetPassage): Passage {
   return {
     id,
-    label,
-    reportId,
     kind: 'prose',
     section: [],
     paragraph: 1,

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { KaojuError } from '../errors.ts';
 
@@ -41,14 +52,24 @@ export function currentFolder(embeddingsDir: string): string {
   return folder;
 }
 
-/** Makes an empty folder to write a build into. Only one rebuild runs at a time, so left-over ones are removed. */
-export function startBuild(embeddingsDir: string, build: string): string {
+/**
+ * Makes a folder to write a build into: an empty one, or a copy of another build's. Only one rebuild runs at a time, so
+ * left-over ones are removed.
+ */
+export function startBuild(embeddingsDir: string, build: string, from?: string): string {
   const dir = buildsDir(embeddingsDir);
   mkdirSync(dir, { recursive: true });
-  for (const name of readdirSync(dir)) if (name.startsWith(UNFINISHED)) rmSync(join(dir, name), { recursive: true });
+  removeUnfinished(embeddingsDir);
   const folder = join(dir, UNFINISHED + build);
-  mkdirSync(folder);
+  if (from === undefined) mkdirSync(folder);
+  else cpSync(from, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   return folder;
+}
+
+/** Removes what a rebuild left that did not end. */
+function removeUnfinished(embeddingsDir: string): void {
+  const dir = buildsDir(embeddingsDir);
+  for (const name of readdirSync(dir)) if (name.startsWith(UNFINISHED)) rmSync(join(dir, name), { recursive: true });
 }
 
 /** Gives a finished folder its name, makes it the live build by replacing one small file, and prunes old builds. */

@@ -1,17 +1,38 @@
 import hnswlib from 'hnswlib-node';
+import type { Labels } from './labels.ts';
 
 /**
  * Parameters of the HNSW graph: links a point, candidates while building and while searching, and the seed of its levels.
- * M 16 is hnswlib's default; with ef 400 recall@10 against exact search was 0.99 at 200,000 passages.
+ * Chosen by the curve in docs/benchmarks.md.
  */
-const GRAPH = { links: 16, efConstruction: 200, efSearch: 400, seed: 100 };
+const GRAPH = { links: 16, efConstruction: 100, efSearch: 400, seed: 100 };
 
-/** Writes a graph over unit-length vectors; the label of a vector is its place in the list. */
-export function writeGraph(file: string, vectors: readonly Float32Array[], dimension: number): void {
-  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
-  graph.initIndex(Math.max(1, vectors.length), GRAPH.links, GRAPH.efConstruction, GRAPH.seed);
-  for (const [label, vector] of vectors.entries()) graph.addPoint(Array.from(vector), label);
-  graph.writeIndexSync(file);
+/** A graph over unit-length vectors while it is written: a new one, or the one of the build before. */
+export class GraphWriter {
+  readonly #graph: hnswlib.HierarchicalNSW;
+
+  /** @param points that it will hold at most; @param file the graph to extend */
+  constructor(dimension: number, points: number, file?: string) {
+    this.#graph = new hnswlib.HierarchicalNSW('ip', dimension);
+    if (file === undefined) this.#graph.initIndex(Math.max(1, points), GRAPH.links, GRAPH.efConstruction, GRAPH.seed);
+    else {
+      this.#graph.readIndexSync(file);
+      if (points > this.#graph.getMaxElements()) this.#graph.resizeIndex(points);
+    }
+  }
+
+  add(label: number, vector: Float32Array): void {
+    this.#graph.addPoint(Array.from(vector), label);
+  }
+
+  /** Marks a point as deleted: it is passed through, and never found. */
+  remove(label: number): void {
+    this.#graph.markDelete(label);
+  }
+
+  save(file: string): void {
+    this.#graph.writeIndexSync(file);
+  }
 }
 
 /** A graph read from a file that the manifest's checksum vouches for: hnswlib can crash on a damaged one. */
@@ -24,13 +45,13 @@ export class Graph {
     this.#graph.setEf(GRAPH.efSearch);
   }
 
-  /** Number of points. */
+  /** Number of points, deleted ones included. */
   get size(): number {
     return this.#graph.getCurrentCount();
   }
 
   /** The `limit` nearest points by cosine (1 is equal), nearest first; fewer where fewer are allowed. */
-  nearest(vector: Float32Array, limit: number, allowed?: Set<number>): { label: number; similarity: number }[] {
+  nearest(vector: Float32Array, limit: number, allowed?: Labels): { label: number; similarity: number }[] {
     const count = Math.min(limit, allowed?.size ?? Number.POSITIVE_INFINITY, this.size);
     if (count === 0) return [];
     const filter = allowed && ((label: number) => allowed.has(label));

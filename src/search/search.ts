@@ -1,3 +1,4 @@
+import { Labels } from '../index/labels.ts';
 import type { Index } from '../index/open.ts';
 import { best as bestOf } from '../index/postings.ts';
 import type { PassageRecord, ReportRecord } from '../index/records.ts';
@@ -17,7 +18,7 @@ export interface Hit extends Pick<Candidate, 'folded' | 'sentenceSimilarities'> 
 }
 
 export interface SearchResult {
-  /** Best first; ties by label, that is by file and place in the text. */
+  /** Best first; ties by file and place in the text. */
   hits: Hit[];
   terms: WeightedTerm[];
   /** Reports that the question asks for and that are not there. */
@@ -28,6 +29,12 @@ export interface SearchResult {
 
 /** Candidates that each search brings to the ranking: of all passages, and of the reports that the question names. */
 const CANDIDATES = { all: 40, named: 20 };
+
+/**
+ * A filter that leaves no more passages than this is gone through one by one: a graph is slow to find the few that are
+ * allowed among many that are not, and misses some. Measured in docs/benchmarks.md.
+ */
+const FEW = 20_000;
 
 /** Most passages of named reports that are searched for themselves, so that a question stays fast. */
 const MOST_NAMED = 1000;
@@ -54,13 +61,19 @@ export function search(
   const terms = weighTerms(query.terms, rarity);
   const bm25 = tables.postings.score(telling(query.tokens, rarity), rarity);
   const best = bestOf(bm25, CANDIDATES.all, allowed);
-  const ofNamed = filter ? [] : labelsNamed(tables, query);
-  const labels = new Set([
-    ...best.map(({ label }) => label),
-    ...graph.nearest(vector, CANDIDATES.all, allowed).map(({ label }) => label),
-    ...bestOf(bm25, CANDIDATES.named, new Set(ofNamed)).map(({ label }) => label),
-    ...nearestOf(ofNamed, (label) => vectors.similarity(label, vector), CANDIDATES.named),
-  ]);
+  const ofNamed = filter ? new Labels(0) : labelsNamed(tables, query);
+  const nearest =
+    allowed && allowed.size <= FEW
+      ? vectors.nearest(allowed, vector, CANDIDATES.all)
+      : graph.nearest(vector, CANDIDATES.all, allowed);
+  const labels = new Set(
+    [
+      ...best,
+      ...nearest,
+      ...bestOf(bm25, CANDIDATES.named, ofNamed),
+      ...vectors.nearest(ofNamed, vector, CANDIDATES.named),
+    ].map(({ label }) => label),
+  );
   const found = [...labels].map((label) => {
     const candidate = tables.candidate(label, vector);
     const one: Found = {
@@ -73,12 +86,22 @@ export function search(
     };
     return { ...one, features: featuresOf(query, terms, one, rarity) };
   });
-  const ranked = rank(found, query.isForeign);
+  const ranked = rank(found.sort(byPlace), query.isForeign);
   const hits = ranked.slice(0, limit).map(({ label, folded, sentenceSimilarities, report, features, score }): Hit => {
     return { passage: tables.passage(label), folded, sentenceSimilarities, report, features, score };
   });
   const missing = missingReports(tables.reports, query);
   return { hits, terms, missing, searched: searchedOf(tables, selection) };
+}
+
+/** Compares passages by file and place in the text: labels alone tell when a report was added. */
+export function byPlace(a: PlacedPassage, b: PlacedPassage): number {
+  return a.report.file === b.report.file ? a.label - b.label : a.report.file < b.report.file ? -1 : 1;
+}
+
+interface PlacedPassage {
+  label: number;
+  report: Pick<ReportRecord, 'file'>;
 }
 
 /** Rarity of tokens, each looked up once. */
@@ -95,16 +118,10 @@ function rarityIn({ postings, size }: Tables): (token: string) => number {
  * Passages of the reports that the question names by place and year, which others must not crowd out. Not where they are
  * too many to be gone through one by one.
  */
-function labelsNamed(tables: Tables, query: Query): number[] {
+function labelsNamed(tables: Tables, query: Query): Labels {
   const named = namedReports(tables.reports, query);
-  const labels = named ? tables.labelsOf(named.map(({ reportId }) => reportId)) : [];
-  return labels.length > MOST_NAMED ? [] : labels;
-}
-
-function nearestOf(labels: readonly number[], similarity: (label: number) => number, limit: number): number[] {
-  const compared = labels.map((label) => ({ label, similarity: similarity(label) }));
-  compared.sort((a, b) => b.similarity - a.similarity || a.label - b.label);
-  return compared.slice(0, limit).map(({ label }) => label);
+  const labels = named ? tables.labelsOf(named.map(({ reportId }) => reportId)) : new Labels(0);
+  return labels.size > MOST_NAMED ? new Labels(0) : labels;
 }
 
 /** A token that is less rare than this stands in a fifth of the passages: it tells them apart too little to be worth its time. */

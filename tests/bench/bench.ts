@@ -1,91 +1,129 @@
 /**
- * Measures the bundled reports with the bundled model, everything in one run, and prints the table of docs/benchmarks.md.
- * `npm run bench`
+ * Measures building, opening and asking, everything in one run, and prints the tables of docs/benchmarks.md (`--write`
+ * puts them there). Without options on the bundled reports; with the reports and vectors of a larger collection on that,
+ * too, and on as many copies of it as are asked for.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { PROGRAM_DIR, readConfig } from '../../src/config.ts';
-import { openEngine } from '../../src/engine.ts';
-import { percentile } from '../../src/evaluation/metrics.ts';
-import { readQuestions } from '../../src/evaluation/questions.ts';
-import { rebuild } from '../../src/rebuild.ts';
+import { Command } from 'commander';
+import { PROGRAM_DIR } from '../../src/config.ts';
+import { header, row } from '../../src/evaluation/markdown.ts';
+import { type Collection, type Column, measureCollection, ROWS } from './collection.ts';
+import { medianOf, recallCurve } from './curve.ts';
+import { measureEmbedding } from './embedding.ts';
+import { megabytes, seconds } from './measure.ts';
+import { writeStandIn } from './standin.ts';
 
-/** Runs of each command; the median counts. */
-const RUNS = 5;
+interface Flags {
+  reports?: string;
+  vectors?: string;
+  questions?: string;
+  copies: string;
+  write?: true;
+}
 
-const embeddings = mkdtempSync(join(tmpdir(), 'kaoju-bench-'));
-const config = readConfig({}, { embeddings });
-const rows: [string, string, string][] = [];
-const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+const QUESTIONS = join(PROGRAM_DIR, 'tests', 'questions', 'seeds_dev.jsonl');
+const DOCS = join(PROGRAM_DIR, 'docs', 'benchmarks.md');
 
-async function measureBuild(): Promise<void> {
-  let first = 0;
-  let last = 0;
-  let loaded = 0;
-  const started = performance.now();
-  const { embedded } = await rebuild(config, {
-    onProgress: (done) => {
-      if (done === 0) first = performance.now();
-      last = performance.now();
-      loaded = first - started;
+const flags = new Command('bench')
+  .option('--reports <FILE>', 'a .jsonl of reports of a larger collection')
+  .option('--vectors <DIR>', 'an embeddings folder that has the vectors of that collection')
+  .option('--questions <FILE>', 'questions about it', QUESTIONS)
+  .option('--copies <N>', 'size of the largest collection, in copies of that one', '0')
+  .option('--write', 'put the tables into docs/benchmarks.md')
+  .parse()
+  .opts<Flags>();
+
+const folder = mkdtempSync(join(tmpdir(), 'kaoju-bench-'));
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+/** A collection in a folder of its own, which may be changed. */
+function collectionIn(name: string, put: (reports: string) => void, about: Partial<Collection>): Collection {
+  const reports = join(folder, name, 'reports');
+  const embeddings = join(folder, name, 'embeddings');
+  for (const one of [reports, embeddings]) cpSync(mkdtempSync(join(folder, 'empty-')), one, { recursive: true });
+  put(reports);
+  return { name, reports, embeddings, questions: QUESTIONS, ...about };
+}
+
+async function collections(): Promise<Collection[]> {
+  const seeds = collectionIn(
+    'the 5 bundled reports',
+    (to) => cpSync(join(PROGRAM_DIR, 'seeds'), to, { recursive: true }),
+    {
+      filter: { region: '山南市', year: 2023 },
     },
-  });
-  const total = performance.now() - started;
-  const embedding = last - first;
-  rows.push([
-    'build from nothing',
-    `${seconds(total)}, of which embedding ${seconds(embedding)}`,
-    'npm run rebuild -- --full',
-  ]);
-  rows.push(['— texts embedded a second', (embedded / (embedding / 1000)).toFixed(0), '']);
-  rows.push(['— before embedding (load, read, clean, split)', seconds(loaded), '']);
-  rows.push(['— after embedding (words, tables, graph)', seconds(total - loaded - embedding), '']);
+  );
+  const { reports, vectors, questions = QUESTIONS } = flags;
+  if (!reports) return [seeds];
+  const about = { questions, filter: { region: '上海市', year: 2025 } };
+  const large = collectionIn('114 reports', (to) => cpSync(reports, join(to, 'reports.jsonl')), about);
+  if (vectors) cpSync(join(vectors, 'vectors.sqlite'), join(large.embeddings, 'vectors.sqlite'));
+  if (Number(flags.copies) === 0) return [seeds, large];
+  const copies = collectionIn(`${flags.copies} copies of them`, () => {}, { ...about, standIn: large.embeddings });
+  await writeStandIn(reports, Number(flags.copies), join(copies.reports, 'reports.jsonl'));
+  return [seeds, large, copies];
 }
 
-/** Median wall time of a command as a user starts it, with the process's start. */
-function measureCommand(name: string, argv: string[], shown: string): void {
-  const times = Array.from({ length: RUNS }, () => {
-    const started = performance.now();
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', 'src/cli/main.ts', ...argv, '--embeddings', embeddings],
-      { cwd: PROGRAM_DIR, encoding: 'utf8' },
-    );
-    if (status !== 0) throw new Error(`${shown} ended with ${status}: ${stderr}`);
-    return performance.now() - started;
-  });
-  rows.push([
-    name,
-    `${seconds(percentile(times, 0.5))} (${seconds(Math.min(...times))}–${seconds(Math.max(...times))})`,
-    shown,
-  ]);
+function curveTable(embeddings: string): string[] {
+  const points = recallCurve(embeddings, 384);
+  return [
+    ...header(['links, candidates while building', 'built in', 'candidates', 'recall@10', 'search, median']),
+    ...points.map((point) =>
+      row([
+        `${point.links}, ${point.efConstruction}`,
+        seconds(point.buildMs),
+        point.efSearch,
+        point.recall.toFixed(3),
+        `${medianOf(point).toFixed(2)} ms`,
+      ]),
+    ),
+  ];
 }
 
-async function measureQuestions(): Promise<void> {
-  const engine = await openEngine(config);
-  const questions = readQuestions(join(PROGRAM_DIR, 'tests', 'questions', 'seeds_dev.jsonl'));
-  const ask = (question: string) => engine.ask({ question });
-  for (const { question } of questions.slice(0, 10)) await ask(question);
-  const times = [];
-  for (const { question } of questions) times.push((await ask(question)).ms);
-  for (const part of ['embed', 'search', 'total'] as const) {
-    const all = times.map((ms) => ms[part]);
-    const value = `${percentile(all, 0.5).toFixed(1)} ms / ${percentile(all, 0.95).toFixed(1)} ms`;
-    rows.push([`warm question, ${part}: median / 95 %`, value, part === 'total' ? 'npm start' : '']);
-  }
-  engine.close();
+/** Texts of the bundled reports, by line, as they are embedded: of about 320 characters and less. */
+function textsToMeasure(): string[] {
+  const lines = readdirSync(join(PROGRAM_DIR, 'seeds')).flatMap((file) =>
+    readFileSync(join(PROGRAM_DIR, 'seeds', file), 'utf8').split('\n'),
+  );
+  return lines
+    .filter((line) => line.length > 60)
+    .map((line) => line.slice(0, 320))
+    .slice(0, 60);
 }
 
 try {
-  await measureBuild();
-  measureCommand('rebuild with nothing changed', ['rebuild'], 'npm run rebuild');
-  measureCommand('one question from a cold start', ['ask', '2022年山南市地区生产总值是多少?'], 'npm run ask -- "…"');
-  await measureQuestions();
-  console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}\n`);
-  console.log('| what | measured | command |\n|---|---|---|');
-  for (const [name, value, command] of rows) console.log(`| ${name} | ${value} | ${command && `\`${command}\``} |`);
+  say('embedding');
+  const embedding = await measureEmbedding(textsToMeasure());
+  const all = await collections();
+  const columns: Column[] = [];
+  for (const collection of all) {
+    say(collection.name);
+    columns.push(await measureCollection(collection, say));
+  }
+  const tables = [
+    `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, ${megabytes(totalmem())} of memory.`,
+    '',
+    ...embedding,
+    '',
+    ...header(['', ...all.map(({ name }) => name)]),
+    ...ROWS.map((name) => row([name, ...columns.map((column) => column[name])])),
+  ];
+  const last = all.at(-1);
+  if (last?.standIn) {
+    say('graph');
+    tables.push('', ...curveTable(last.embeddings));
+  }
+  console.log(tables.join('\n'));
+  if (flags.write) {
+    const docs = readFileSync(DOCS, 'utf8');
+    const between = /(?<=<!-- measured -->\n)[\s\S]*?(?=<!-- \/measured -->)/u;
+    writeFileSync(
+      DOCS,
+      docs.replace(between, () => `\n${tables.join('\n')}\n\n`),
+    );
+  }
 } finally {
-  rmSync(embeddings, { recursive: true });
+  rmSync(folder, { recursive: true });
 }

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { duration, embeddingProgress } from '../../src/cli/progress.ts';
+import { buildProgress, duration } from '../../src/cli/progress.ts';
 
 test.each([
   [0, '0 s'],
@@ -14,21 +14,48 @@ test.each([
   expect(duration(seconds)).toBe(expected);
 });
 
-test('Where there is no terminal, progress is a line at the start, every two seconds and at the end', () => {
-  const stderr = new PassThrough();
+/** Ten steps of a stage, 700 ms each, as they are shown. */
+function shown(stream: 'stdout' | 'stderr', isJson: boolean): string {
+  const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
   let time = 1000;
-  const progress = embeddingProgress({ stderr }, () => time);
+  const progress = buildProgress(streams, isJson, () => time);
   for (let done = 0; done <= 10; done++) {
-    progress.update(done, 10);
+    progress.update({ stage: 'embed', done, total: 10 });
     time += 700;
   }
+  progress.update({ stage: 'write', done: 0, total: 3 });
   progress.stop();
-  expect(String(stderr.read())).toMatchInlineSnapshot(`
-    "embedding 0/10 texts, 0/s, … left
-    embedding 3/10 texts, 1/s, 5 s left
-    embedding 6/10 texts, 1/s, 3 s left
-    embedding 9/10 texts, 1/s, 1 s left
-    embedding 10/10 texts, 1/s, 0 s left
+  return String(streams[stream].read());
+}
+
+test('Where there is no terminal, progress is a line at the start of a stage, every two seconds and at the end', () => {
+  expect(shown('stderr', false).replaceAll(/\d+ MB/gu, '… MB')).toMatchInlineSnapshot(`
+    "embed 0/10 texts, 0/s, … left, … MB
+    embed 3/10 texts, 1/s, 5 s left, … MB
+    embed 6/10 texts, 1/s, 3 s left, … MB
+    embed 9/10 texts, 1/s, 1 s left, … MB
+    embed 10/10 texts, 1/s, 0 s left, … MB
+    write 0/3 steps, 0/s, … left, … MB
     "
   `);
+});
+
+test('As JSON, progress is a line a second on stdout', () => {
+  const lines = shown('stdout', true).trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line))[2]).toEqual({
+    stage: 'embed',
+    done: 4,
+    total: 10,
+    rate: 1.4,
+    secondsLeft: 4,
+    megabytes: expect.any(Number),
+  });
+  expect(lines).toHaveLength(7);
+  expect(shown('stderr', true)).toBe('null');
+});
+
+test('A stage without steps is not shown', () => {
+  const stderr = new PassThrough();
+  buildProgress({ stdout: new PassThrough(), stderr }).update({ stage: 'read', done: 0, total: 0 });
+  expect(stderr.read()).toBeNull();
 });

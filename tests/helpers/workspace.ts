@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import { type Config, PROGRAM_DIR, readConfig } from '../../src/config.ts';
 
@@ -21,6 +21,8 @@ export interface Workspace {
   config: Config;
   write(file: string, content: string | Uint8Array): void;
   remove(file: string): void;
+  /** Names and contents of the reports. */
+  files(): [string, Uint8Array][];
 }
 
 /** @param files contents of the reports folder by name */
@@ -44,7 +46,13 @@ function workspaceIn(folder: string): Workspace {
     mkdirSync(dirname(join(config.reportsDir, file)), { recursive: true });
     writeFileSync(join(config.reportsDir, file), content);
   };
-  return { config, write, remove: (file) => rmSync(join(config.reportsDir, file)) };
+  const remove = (file: string) => rmSync(join(config.reportsDir, file));
+  const files = () =>
+    readdirSync(config.reportsDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path): [string, Uint8Array] => [relative(config.reportsDir, path), readFileSync(path)]);
+  return { config, write, remove, files };
 }
 
 /** Three small reports: two of governments, one of them in traditional characters, and one of a meeting. */

@@ -82,6 +82,7 @@ describe('what cannot be opened is refused:', () => {
       'reports.sqlite',
       'vectors.hnsw',
       'vectors.i8',
+      'vocabulary.json',
     ]);
     for (const name of names) {
       const whole = readFileSync(join(folder, name));

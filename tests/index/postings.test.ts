@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { best, Postings, type Tokens, writePostings } from '../../src/index/postings.ts';
+import { best, Postings, type Tokens } from '../../src/index/postings.ts';
+import { changePostings, PostingsWriter } from '../../src/index/postingswriter.ts';
 import { openDatabase } from '../../src/index/sqlite.ts';
 
 const NONE: Tokens = { words: [], bigrams: [], context: [] };
@@ -8,7 +9,9 @@ const NONE: Tokens = { words: [], bigrams: [], context: [] };
 /** The keyword index of passages with these tokens, by label. */
 function postingsOf(passages: readonly Partial<Tokens>[]): Postings {
   const database = openDatabase(':memory:');
-  writePostings(database, passages.length, (label) => ({ ...NONE, ...passages[label] }));
+  const writer = new PostingsWriter(database);
+  for (const passage of passages) writer.add({ ...NONE, ...passage });
+  writer.finish();
   return new Postings(database, passages.length);
 }
 
@@ -217,5 +220,50 @@ describe('the best of scores', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a keyword index that is changed', () => {
+  const tokensOf = (words: readonly string[]): Tokens => ({ ...NONE, words });
+
+  /** A new index of passages that some are then taken from, put into, or both. */
+  function changed(before: readonly (readonly string[])[], after: readonly (readonly string[])[]) {
+    const database = openDatabase(':memory:');
+    const writer = new PostingsWriter(database);
+    for (const words of before) writer.add(tokensOf(words));
+    const differing = after.flatMap((words, label) => (words.join(' ') === before[label]?.join(' ') ? [] : [label]));
+    writer.finish();
+    changePostings(database, {
+      removed: new Map(differing.flatMap((label) => (before[label] ? [[label, tokensOf(before[label])]] : []))),
+      added: new Map(differing.map((label) => [label, tokensOf(after[label] as string[])])),
+    });
+    return new Postings(database, after.length);
+  }
+
+  const changing = fc.array(fc.tuple(fc.array(token, { maxLength: 6 }), fc.option(fc.array(token, { maxLength: 6 }))), {
+    minLength: 1,
+    maxLength: 8,
+  });
+
+  test('is what a new one of its passages would be', () => {
+    fc.assert(
+      fc.property(changing, texts, token, (pairs, more, wanted) => {
+        const before = pairs.map(([words]) => words);
+        const after = [...pairs.map(([words, changed]) => changed ?? words), ...more];
+        const postings = changed(before, after);
+        const holding = after.flatMap((words, label) => (words.includes(wanted) ? [label] : []));
+        expect(postings.withAll([wanted])).toEqual(holding);
+        expect(postings.frequency(wanted)).toBe(holding.length);
+        const fresh = postingsOf(after.map((words) => ({ words })));
+        expect(postings.score([wanted], same)).toEqual(fresh.score([wanted], same));
+      }),
+    );
+  });
+
+  test('goes on behind the end of a segment', () => {
+    const before = Array.from({ length: 16_384 }, () => ['一']);
+    const postings = changed(before, [...before, ['一', '粮食']]);
+    expect(postings.withAll(['粮食'])).toEqual([16_384]);
+    expect(postings.frequency('一')).toBe(16_385);
   });
 });

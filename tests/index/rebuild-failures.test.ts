@@ -31,10 +31,15 @@ describe('a file that is no report', () => {
     expect(reports).toBe(3);
     expect(badFiles).toEqual([
       {
+        file: 'broken.txt',
         message: expect.stringMatching(/^broken\.txt: not a text in utf-8, .* \(as UTF-8 it breaks at byte \d+\)$/u),
         advice: 'Save the file as UTF-8 text, or take it out of the reports folder.',
       },
-      { message: 'empty.txt: holds no report text (it is empty)', advice: 'Take it out of the reports folder.' },
+      {
+        file: 'empty.txt',
+        message: 'empty.txt: holds no report text (it is empty)',
+        advice: 'Take it out of the reports folder.',
+      },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { BuildOptions } from '../../src/build.ts';
+import type { BuildOptions, Progress } from '../../src/build.ts';
 import type { Config } from '../../src/config.ts';
 import { buildFolder, currentBuild, currentFolder } from '../../src/index/builds.ts';
 import { readManifest } from '../../src/index/manifest.ts';
@@ -26,7 +26,7 @@ async function build(config: Config, options: BuildOptions = {}) {
 /** Stops the rebuild behind `count` texts. */
 function interruptAfter(count: number): BuildOptions {
   const stop = new AbortController();
-  return { signal: stop.signal, onProgress: (done) => done === count && stop.abort() };
+  return { signal: stop.signal, onProgress: ({ stage, done }) => stage === 'embed' && done === count && stop.abort() };
 }
 
 const built = makeWorkspace();
@@ -58,9 +58,11 @@ describe('the first rebuild', () => {
 
   test('tells its progress from none to all', async () => {
     const { config } = makeWorkspace({ 'wuhan.txt': REPORTS['wuhan.txt'] });
-    const progress: [number, number][] = [];
-    const { embedded } = await build(config, { onProgress: (done, total) => progress.push([done, total]) });
-    expect(progress).toEqual(Array.from({ length: embedded + 1 }, (_, done) => [done, embedded]));
+    const progress: Progress[] = [];
+    const { embedded, passages } = await build(config, { onProgress: (one) => progress.push(one) });
+    const stage = (stage: Progress['stage'], total: number) =>
+      Array.from({ length: total + 1 }, (_, done) => ({ stage, done, total }));
+    expect(progress).toEqual([...stage('read', 1), ...stage('embed', embedded), ...stage('write', passages)]);
   });
 
   test('removes what an unfinished rebuild left', async () => {

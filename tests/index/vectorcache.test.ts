@@ -24,9 +24,9 @@ test('A vector comes back bit for bit, from another process, too', () => {
 });
 
 test('A part of a larger buffer is stored alone', () => {
-  const large = Float32Array.of(9, 0.25, -0.5, 9);
+  const large = Float32Array.of(9, 0.6, -0.8, 9);
   cache.put('山南', large.subarray(1, 3));
-  expect(cache.get('山南')).toEqual(Float32Array.of(0.25, -0.5));
+  expect(cache.get('山南')).toEqual(Float32Array.of(0.6, -0.8));
 });
 
 test('A text that was never stored is unknown', () => {
@@ -49,12 +49,21 @@ test('Each model has its own vectors', () => {
 
 test('Unused texts are kept while they are no more than the used ones', () => {
   for (const text of TEXTS) cache.put(text, fakeVector(text));
-  cache.forgetUnused(['一', '二', '三']);
+  cache.forgetAllBut(['一', '二', '三']);
   expect(known(TEXTS)).toEqual(TEXTS);
 });
 
 test('Unused texts are forgotten once they are more than the used ones', () => {
   for (const text of TEXTS) cache.put(text, fakeVector(text));
-  cache.forgetUnused(['一', '五', '一']);
+  cache.forgetAllBut(['一', '五', '一']);
   expect(known(TEXTS)).toEqual(['一', '五']);
+});
+
+test.each([
+  ['is no unit vector', Float32Array.of(0.6, 0.6)],
+  ['has no number', Float32Array.of(Number.NaN, 1)],
+  ['is empty', new Float32Array()],
+])('A damaged vector counts as none: one that %s', (_, vector) => {
+  cache.put('山南', vector);
+  expect(cache.get('山南')).toBeUndefined();
 });

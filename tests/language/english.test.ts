@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_TABLE, type EnglishTable, makeEnglishTable } from '../../src/language/english.ts';
 import { translate } from '../../src/language/translate.ts';
+import { vocabularyOf } from '../helpers/vocabulary.ts';
 
 const TEXTS = [
   '山南市地区生产总值增长,粮食产量提高,肉、蛋、奶增产。石泰峰出席会议。西藏清洁能源和基础设施建设。',
@@ -9,7 +10,11 @@ const TEXTS = [
 
 const pairs = new Set(TEXTS.flatMap((text) => [...text].map((_, at) => text.slice(at, at + 2))));
 const exists = (pair: string) => pairs.has(pair);
-const table = makeEnglishTable(TEXTS, ['石泰峰']);
+
+const tableOf = (texts: readonly string[], persons: readonly string[]) =>
+  makeEnglishTable(vocabularyOf(texts), persons);
+
+const table = tableOf(TEXTS, ['石泰峰']);
 
 /** The phrases of a question with the Chinese words for them. */
 const words = (question: string, from: EnglishTable = table) =>
@@ -33,7 +38,7 @@ describe('an English question', () => {
   });
 
   it('puts terms of the genre before words of the dictionary', () => {
-    expect(words('target', makeEnglishTable(['指标、指标、指标和目标'], []))).toEqual({ target: ['目标', '指标'] });
+    expect(words('target', tableOf(['指标、指标、指标和目标'], []))).toEqual({ target: ['目标', '指标'] });
   });
 
   it('does not mind inflection, capitals and British spelling', () => {
@@ -42,12 +47,12 @@ describe('an English question', () => {
       herder: ['牧民', '农牧民'],
       farmers: ['农牧民'],
     });
-    expect(words('urbanisation', makeEnglishTable(['城镇化'], [])).urbanisation).toContain('城镇化');
+    expect(words('urbanisation', tableOf(['城镇化'], [])).urbanisation).toContain('城镇化');
   });
 
   it('finds single characters only where no longer word means the same', () => {
     expect(words('meat, eggs and milk')).toEqual({ meat: ['肉'], eggs: ['蛋'], milk: ['奶'] });
-    expect(words('grain', makeEnglishTable(['粮食和粮'], []))).toEqual({ grain: ['粮食'] });
+    expect(words('grain', tableOf(['粮食和粮'], []))).toEqual({ grain: ['粮食'] });
   });
 
   it('says of what the reports do not contain that it is unknown', () => {
@@ -95,7 +100,7 @@ describe('a place', () => {
 
   it('is a county only where the reports name it', () => {
     expect(words('Nierong')).toEqual({ nierong: ['聂荣县'] });
-    expect(words('Nierong', makeEnglishTable(['山南市'], []))).toEqual({ nierong: [] });
+    expect(words('Nierong', tableOf(['山南市'], []))).toEqual({ nierong: [] });
   });
 
   it.each(['Nierong County', 'nierong county'])('takes its rank with it: %s', (name) => {
@@ -127,7 +132,7 @@ describe('a name that nobody listed', () => {
 
 describe('the explanation of a name', () => {
   // CC-CEDICT: 哲蚌寺 is "Drepung monastery, Lhasa, Tibet", 亚东 is "Yadong county, …, in Shigatse prefecture, Tibet".
-  const monastery = makeEnglishTable(['哲蚌寺和亚东'], []);
+  const monastery = tableOf(['哲蚌寺和亚东'], []);
 
   it('does not translate other names', () => {
     expect(words('drepung monastery, lhasa, tibet', monastery)).toEqual({

@@ -1,19 +1,28 @@
 import { describe, expect, test } from 'vitest';
+import { namesIn } from '../../src/language/dictionary.ts';
 import { organisationsIn } from '../../src/language/organisations.ts';
+import { vocabularyOf } from '../helpers/vocabulary.ts';
+
+/** Names of organisations that are words of their own in texts. */
+const namesOf = (texts: readonly string[]) => namesIn(vocabularyOf(texts, []), []);
+
+test('An organisation is named as often as it stands alone', () => {
+  expect(organisationsIn('西藏大学、拉萨师范学院,西藏大学。')).toEqual(['西藏大学', '拉萨师范学院', '西藏大学']);
+});
 
 describe('an organisation is known', () => {
   test('by standing alone between punctuation twice', () => {
-    expect(organisationsIn(['西藏大学、拉萨师范学院,西藏大学。'])).toEqual(['西藏大学']);
+    expect(namesOf(['西藏大学、拉萨师范学院,西藏大学。'])).toEqual(['西藏大学']);
   });
 
   test('across the texts of a collection, once in each', () => {
-    expect(organisationsIn(['走访了企业。西藏银行,', '西藏银行'])).toEqual(['西藏银行']);
+    expect(namesOf(['走访了企业。西藏银行,', '西藏银行'])).toEqual(['西藏银行']);
   });
 
   test.each(['集团', '集团公司', '公司', '大学', '学院', '银行', '医院', '研究院', '俱乐部', '委员会'])(
     'by a name that ends in %s',
     (ending) => {
-      expect(organisationsIn([`高原${ending}`, `高原${ending}`])).toEqual([`高原${ending}`]);
+      expect(namesOf([`高原${ending}`, `高原${ending}`])).toEqual([`高原${ending}`]);
     },
   );
 
@@ -25,18 +34,18 @@ describe('an organisation is known', () => {
     ['white space', '负责人 高原集团 张三'],
     ['a figure behind it', '、高原集团3家'],
   ])('between %s', (_, text) => {
-    expect(organisationsIn([text, text])).toEqual(['高原集团']);
+    expect(namesOf([text, text])).toEqual(['高原集团']);
   });
 
   test('by its whole name only', () => {
-    expect(organisationsIn(['高原集团公司,高原集团公司。高原集团。'])).toEqual(['高原集团公司']);
+    expect(namesOf(['高原集团公司,高原集团公司。高原集团。'])).toEqual(['高原集团公司']);
   });
 
   test('in an order that does not depend on the texts', () => {
     const texts = ['高原集团', '西藏大学', '拉萨医院'];
     const sorted = [...texts].sort();
-    expect(organisationsIn([...texts, ...texts])).toEqual(sorted);
-    expect(organisationsIn([...texts, ...texts].reverse())).toEqual(sorted);
+    expect(namesOf([...texts, ...texts])).toEqual(sorted);
+    expect(namesOf([...texts, ...texts].reverse())).toEqual(sorted);
   });
 });
 
@@ -50,11 +59,11 @@ describe('no organisation is', () => {
     ['a clause that ends like one', ['大力支持各族群众新办公司', '大力支持各族群众新办公司']],
     ['anything else between punctuation', ['高质量发展', '高质量发展']],
   ])('%s', (_, texts) => {
-    expect(organisationsIn(texts)).toEqual([]);
+    expect(namesOf(texts)).toEqual([]);
   });
 
   test('in texts that are empty, or none', () => {
-    expect(organisationsIn(['', ' '])).toEqual([]);
-    expect(organisationsIn([])).toEqual([]);
+    expect(namesOf(['', ' '])).toEqual([]);
+    expect(namesOf([])).toEqual([]);
   });
 });

@@ -2,18 +2,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDictionary, writeDictionary } from '../../src/language/dictionary.ts';
+import { DICTIONARY_FILES, loadDictionary, writeDictionary } from '../../src/language/dictionary.ts';
 import { fold } from '../../src/language/fold.ts';
 import { isStopWord } from '../../src/language/stopwords.ts';
 import { unknownWords, wordsOf } from '../../src/language/words.ts';
+import { vocabularyOf } from '../helpers/vocabulary.ts';
 
 const TEXT = '全力推動西藏清潔能源產業發展壯大,粮食产量达到16.85万吨。';
 
 let folder = '';
-let files: string[] = [];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kaoju-words-'));
-  files = writeDictionary(join(folder, 'dictionary'), [fold(TEXT)]);
+  writeDictionary(join(folder, 'dictionary'), vocabularyOf([fold(TEXT)]), []);
   loadDictionary(join(folder, 'dictionary'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,8 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const dictionary = () => readFileSync(join(folder, 'dictionary', 'dict.utf8'), 'utf8').split('\n');
 
 describe('the dictionary', () => {
-  it('names the files that it wrote', () => {
-    expect(files.sort()).toEqual(readdirSync(join(folder, 'dictionary')).sort());
+  it('is the files that it names', () => {
+    expect([...DICTIONARY_FILES].sort()).toEqual(readdirSync(join(folder, 'dictionary')).sort());
   });
 
   it('has the words of the texts and no other', () => {

@@ -16,11 +16,12 @@ import {
   weighTerms,
 } from '../../src/search/features.ts';
 import { readQuestion } from '../../src/search/question.ts';
+import { vocabularyOf } from '../helpers/vocabulary.ts';
 import { temporaryFolder } from '../helpers/workspace.ts';
 
 beforeAll(() => {
   const folder = join(temporaryFolder(), 'dictionary');
-  writeDictionary(folder, ['山南市 林芝 地区生产总值 增长 目标 粮食 产量 植树造林 失业率']);
+  writeDictionary(folder, vocabularyOf(['山南市 林芝 地区生产总值 增长 目标 粮食 产量 植树造林 失业率']), []);
   loadDictionary(folder);
 });
 

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadDictionary, writeDictionary } from '../../src/language/dictionary.ts';
 import { isFollowUp, readQuestion } from '../../src/search/question.ts';
+import { vocabularyOf } from '../helpers/vocabulary.ts';
 import { temporaryFolder } from '../helpers/workspace.ts';
 
 beforeAll(() => {
   const folder = join(temporaryFolder(), 'dictionary');
-  writeDictionary(folder, ['山南市 林芝 地区生产总值 增长 目标 粮食 产量']);
+  writeDictionary(folder, vocabularyOf(['山南市 林芝 地区生产总值 增长 目标 粮食 产量']), []);
   loadDictionary(folder);
 });
 

@@ -35,9 +35,9 @@ describe('candidates are put in order', () => {
     ]);
   });
 
-  test('by label where they tie', () => {
+  test('as they came where they tie', () => {
     const tied = [7, 2, 11, 5].map((label) => candidate(label, { dense: 0.5 }));
-    expect(order(tied, weights({ dense: 1 }))).toEqual([2, 5, 7, 11]);
+    expect(order(tied, weights({ dense: 1 }))).toEqual([7, 2, 11, 5]);
   });
 
   test('by the weights of the script of the question', () => {
@@ -47,7 +47,7 @@ describe('candidates are put in order', () => {
     expect(order(candidates, used, true)).toEqual([1, 0]);
   });
 
-  test('whatever order they come in, without a change to them', () => {
+  test('best first, all of them, without a change to them', () => {
     const some = fc.uniqueArray(
       fc.record({ label: fc.nat({ max: 50 }), dense: fc.integer({ min: 0, max: 3 }), named: fc.boolean() }),
       { selector: ({ label }) => label, minLength: 1 },
@@ -59,7 +59,9 @@ describe('candidates are put in order', () => {
         );
         const before = structuredClone(candidates);
         const ranked = order(candidates, weights({ dense: 1 }));
-        expect(order([...candidates].reverse(), weights({ dense: 1 }))).toEqual(ranked);
+        const values = ranked.map((label) => candidates.find((one) => one.label === label)?.features);
+        const key = (at: number) => (values[at]?.reportYear ?? 0) * 10 + (values[at]?.dense ?? 0);
+        expect(ranked.every((_, at) => at === 0 || key(at - 1) >= key(at))).toBe(true);
         expect([...ranked].sort((a, b) => a - b)).toEqual(candidates.map(({ label }) => label).sort((a, b) => a - b));
         expect(candidates).toEqual(before);
       }),
