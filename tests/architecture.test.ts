@@ -30,6 +30,7 @@ const ADAPTERS: Record<string, string> = {
   nodejieba: 'language/',
   'opencc-js': 'language/',
   '@vant/area-data': 'language/',
+  'csv-parse': 'reports/overrides.ts',
   commander: 'cli/',
   'cli-progress': 'cli/',
 };

@@ -1,5 +1,5 @@
 import type { ReportRecord } from '../index/records.ts';
-import { isWithin } from '../language/places.ts';
+import { isWithin } from '../language/regions.ts';
 import type { Query } from '../search/question.ts';
 import type { Hit } from '../search/search.ts';
 
@@ -21,7 +21,7 @@ export function distinctHits(
     ...several(places).map(
       ({ name }) =>
         (report: ReportRecord) =>
-          isWithin(report.region, name),
+          isWithin(report.place, name),
     ),
     ...several(reportYears).map((asked) => (report: ReportRecord) => report.year === asked),
   ];

@@ -3,6 +3,7 @@ import { KaojuError } from '../errors.ts';
 import type { Contents, Sources } from '../index/contents.ts';
 import { sha256Of } from '../index/manifest.ts';
 import type { PassageRecord, ReportRecord } from '../index/records.ts';
+import { regionNamed } from '../language/regions.ts';
 import { textsToEmbed } from '../passages/context.ts';
 import { splitSentences } from '../passages/sentences.ts';
 import { reportIdOf } from '../reports/report.ts';
@@ -53,6 +54,7 @@ function contentsOf(lines: readonly SetPassage[], file: string): Contents {
 }
 
 function reportOf({ title, region, year }: SetPassage, name: string): ReportRecord {
+  const about = region ? regionNamed(region) : undefined;
   return {
     reportId: reportIdOf(name),
     file: name,
@@ -60,11 +62,17 @@ function reportOf({ title, region, year }: SetPassage, name: string): ReportReco
     titleIsDerived: false,
     kind: '报告',
     region: region ?? null,
+    level: about?.level ?? null,
+    place: about?.place ?? [],
     date: null,
     year: year ?? null,
+    lookBackYear: null,
+    speaker: null,
     source: null,
+    sourceUrl: null,
     editor: null,
     persons: [],
+    from: {},
     credits: [],
     encoding: 'utf-8',
     lines: [1, 1],
