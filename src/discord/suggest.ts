@@ -3,7 +3,7 @@ import { exonymsOf } from '../language/exonyms.ts';
 import { fold } from '../language/fold.ts';
 import { pinyinOf } from '../language/pinyin.ts';
 import { bareName } from '../language/places.ts';
-import { isWithin } from '../language/regions.ts';
+import { within } from '../language/regions.ts';
 import { LIMITS, shorten } from './render/limits.ts';
 
 /** An entry of an autocomplete list. */
@@ -82,7 +82,7 @@ function yearsOf({ year, sections }: ReportRecord): number[] {
 function isChosen({ report }: Entry, { region, year, report: id }: Chosen): boolean {
   if (id !== undefined && report.reportId !== id) return false;
   if (year !== undefined && !yearsOf(report).includes(year)) return false;
-  return region === undefined || isWithin(report.place, region);
+  return region === undefined || within(region)(report.place);
 }
 
 function keysOf(text: string): string[] {

@@ -81,10 +81,10 @@ function unknown(written: string, part: string, found: readonly Place[]): Region
 }
 
 /**
- * Whether a report about a place answers a request for `wanted`: the same place, or a place inside it.
- * @param place of the report: names from the province down
- * @param wanted as `regionNamed` reads it
+ * Whether a report about a place (names from the province down) answers a request for `wanted`, as `regionNamed` reads it:
+ * the same place, or a place inside it.
  */
-export function isWithin(place: readonly string[], wanted: string): boolean {
-  return regionNamed(wanted).place.every((name) => place.includes(name));
+export function within(wanted: string): (place: readonly string[]) => boolean {
+  const names = regionNamed(wanted).place;
+  return (place) => names.every((name) => place.includes(name));
 }
