@@ -32,6 +32,7 @@ const ADAPTERS: Record<string, string> = {
   '@vant/area-data': 'language/',
   'csv-parse': 'reports/overrides.ts',
   commander: 'cli/',
+  'string-width': 'cli/reporttable.ts',
   'cli-progress': 'cli/',
 };
 
