@@ -8,8 +8,9 @@ import { titleOf } from './header.ts';
 import type { Line } from './lines.ts';
 import type { BodyLine } from './outline.ts';
 import { personsIn } from './persons.ts';
+import { sourceOf } from './published.ts';
 import { regionOf } from './region.ts';
-import { editorOf, labelledSource } from './rules/editors.ts';
+import { editorOf } from './rules/editors.ts';
 import { speakerOf } from './speaker.ts';
 import { derivedTitle, LEAD, titleInName } from './title.ts';
 import { type Origin, openingOf, originInHead, type Telling, type Told, told } from './told.ts';
@@ -73,6 +74,7 @@ export function readMetadata({ file, header, body, lines, given = {} }: Metadata
   };
   const kind = stated(given.kind) ?? kindOf(telling);
   const isWorkReport = kind.value === '政府工作报告';
+  const isDelivered = isWorkReport || /施政报告/u.test(telling.head);
   const givenRegion = given.region === undefined ? undefined : regionNamed(given.region);
   const region = givenRegion
     ? told({ ...givenRegion, written: givenRegion.name }, 'given')
@@ -88,7 +90,7 @@ export function readMetadata({ file, header, body, lines, given = {} }: Metadata
     year,
     lookBackYear: stated(given.lookBackYear) ?? lookBackOf(dated, year),
     date,
-    speaker: stated(given.speaker) ?? (isWorkReport ? speakerOf([...header, ...body], header.length) : null),
+    speaker: stated(given.speaker) ?? (isDelivered ? speakerOf([...header, ...body], header.length) : null),
     source: stated(given.source) ?? sourceOf(lines, body),
     sourceUrl: stated(given.sourceUrl),
   } satisfies Record<Fact, Told<unknown> | null>;
@@ -114,9 +116,9 @@ export function readMetadata({ file, header, body, lines, given = {} }: Metadata
 
 const stated = <T>(value: T | undefined): Told<T> | null => (value === undefined ? null : told(value, 'given'));
 
-/** 我代表省人民政府,向大会报告工作: what a work report without a title begins with. */
+/** 我代表省人民政府,向大会报告工作: what a work report without a title begins with. News of it says 省长代表. */
 const REPORTING =
-  /代表[^。]{0,16}(?:政府|国务院)[^。]{0,60}(?:报告|审议)|国务院(?:的)?(?:委托|决定)[^。]{0,60}(?:报告|审议)/u;
+  /我[^。,]{0,10}(?:代表|根据|受)[^。]{0,16}(?:政府|国务院)[^。]{0,60}(?:报告|审议)|国务院决定由我[^。]{0,40}报告/u;
 
 function kindOf(telling: Telling): Told<string> {
   const { head, lead, prose } = telling;
@@ -141,18 +143,4 @@ function titleIn(header: readonly HeaderLine[], named: string | undefined): Told
   const written = titleOf(header);
   if (named && (written === null || placesIn(fold(written)).length === 0)) return told(named, 'file name');
   return written === null ? null : told(written, 'head');
-}
-
-/** The source that a line names; else the newspaper that the lead begins with: 山西日报报道 7月22日,… */
-function sourceOf(lines: readonly Line[], body: readonly BodyLine[]): Told<string> | null {
-  const labelled = labelledSource(lines);
-  const isAbove = lines.some(({ number, text }) => number < (body[0]?.number ?? 0) && text.includes(labelled ?? '\n'));
-  if (labelled) return told(labelled, isAbove ? 'head' : 'body');
-  const first = body.find((line) => line.kind === 'prose');
-  const byline =
-    /^[(\s]*(?:据)?([\p{Script=Han}]{2,8}(?:日报|晚报|晨报|时报|新华社|新闻网|电视台))(?:报道|讯|消息|[\p{Script=Han}]{0,4}\d{1,2}月\d{1,2}日电)/u.exec(
-      first?.folded ?? '',
-    )?.[1];
-  const at = first && byline ? first.folded.indexOf(byline) : -1;
-  return first && byline ? told(first.text.slice(at, at + byline.length), 'body') : null;
 }

@@ -14,7 +14,7 @@ const LOCAL = new RegExp(
 /** For the whole country: 国务院总理, 我代表国务院, 第十四届全国人民代表大会. */
 const NATIONAL_HEAD = /国务院(?:政府工作报告|总理)|全国人民代表大会/u;
 const NATIONAL_SPEECH =
-  /代表(?:中华人民共和国)?(?:国务院|中央人民政府)|国务院(?:的)?(?:委托|决定)|向第.{1,3}届全国人民代表大会/u;
+  /我[^。,]{0,10}(?:代表|根据|受)[^。,]{0,14}(?:国务院|中央人民政府)|国务院决定由我|向第.{1,3}届全国人民代表大会/u;
 
 /**
  * The region that a report is about: of the government that reports; else where the event took place; else the first place of

@@ -3,10 +3,11 @@ import { isSalutation } from './header.ts';
 import { type Told, told } from './told.ts';
 
 const OFFICE = '(?:行政长官|省长|市长|州长|盟长|县长|区长|旗长|乡长|镇长|主席|总理|主任|院长|检察长|局长)';
-/** A name: two characters that white space may part (王 凯), or up to fifteen (艾尔肯·吐尼亚孜). */
-const NAME = '(\\p{Script=Han}[ \\t]+\\p{Script=Han}|[\\p{Script=Han}·•]{2,15}?)';
+/** A name: two characters that white space parts (王 凯), several with a dot (艾尔肯·吐尼亚孜), or two to five (次仁平措). */
+const NAME =
+  '(\\p{Script=Han}\\s+\\p{Script=Han}|\\p{Script=Han}{1,8}(?:[·•]\\p{Script=Han}{1,8}?)+|\\p{Script=Han}{2,5}?)';
 /** What may stand behind the name of who speaks. */
-const BEHIND = '\\s*(?:同志)?\\s*(?=作(?:政府工作)?报告|所作|向|在|各位|来源|[,。:()]|$)';
+const BEHIND = '\\s*(?:同志)?\\s*(?=(?<!工)作(?:政府工作)?报告|所作|向|在|各位|来源|[,。:()]|$)';
 
 const PATTERNS = [
   // 山南市人民政府市长??次仁平措; …会议上 国务院总理 李强; 省长 李乐成在…

@@ -18,7 +18,7 @@ export function derivedTitle(about: {
   isWorkReport: boolean;
   prose: readonly BodyLine[];
 }): string {
-  if (about.isWorkReport && about.region) return `${about.region}政府工作报告`;
+  if (about.isWorkReport && about.region) return `${about.region === '全国' ? '国务院' : about.region}政府工作报告`;
   const lead = about.prose.find((line) => line.kind === 'prose');
   if (!lead) return about.prose[0]?.text.slice(0, 40) ?? '';
   const clauses = [...lead.folded.slice(0, LEAD).matchAll(/[^,。!?;:]+/gu)].map((match) => ({

@@ -22,7 +22,7 @@ export function yearOf({ telling, body, date, isWorkReport }: Dated): Told<numbe
     const isForNext = isWorkReport && Number(dated[2]) >= LATE_IN_THE_YEAR;
     return told(Number(dated[1]) + (isForNext ? 1 : 0), date.from);
   }
-  const titled = /(?:19|20)\d{2}(?=年)/u.exec(telling.head);
+  const titled = /(?:19|20)\d{2}(?=年)/u.exec(inDigits(telling.head));
   if (titled) return told(Number(titled[0]), originInHead(telling, titled.index));
   const said = isWorkReport ? saidYear(telling, body, headings) : eventYear(telling.lead);
   if (said !== null) return told(said, 'body');
@@ -31,8 +31,8 @@ export function yearOf({ telling, body, date, isWorkReport }: Dated): Told<numbe
 
 /** The year that a report looks back on: that of its look-back heading, else of a work report the year before its own. */
 export function lookBackOf({ body, isWorkReport }: Dated, year: Told<number> | null): Told<number> | null {
-  const back = headingYears(body).find((heading) => heading.view === 'back' && heading.year !== year?.value);
-  if (back && (year === null || back.year < year.value)) return told(back.year, 'body');
+  const back = headingYears(body).find(({ view }) => view === 'back');
+  if (back && (year === null || back.year <= year.value)) return told(back.year, 'body');
   return isWorkReport && year ? told(year.value - 1, year.from) : null;
 }
 
@@ -61,13 +61,15 @@ function headingYears(body: readonly BodyLine[]): HeadingYear[] {
 
 const DIGITS = '零一二三四五六七八九';
 
-/** A folded text without the white space that some pages set between digits, its years in digits: 一九五八年 is 1958年. */
-function plain(folded: string): string {
+/** A folded text with its years in digits, as long as before: 一九五八年 is 1958年. */
+function inDigits(folded: string): string {
   const digit = (character: string) => Math.max(0, DIGITS.indexOf(character));
-  return folded
-    .replace(/\s+/gu, '')
-    .replace(/[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)/gu, (year) => [...year].map(digit).join(''));
+  const year = /[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)/gu;
+  return folded.replace(year, (written) => [...written].map(digit).join(''));
 }
+
+/** The same without the white space that some pages set between digits. */
+const plain = (folded: string) => inDigits(folded.replace(/\s+/gu, ''));
 
 const AIMS = '(?:政府工作|经济社会发展|国民经济和社会发展)的?(?:建议|任务|安排|(?:主要)?(?:预期)?目标|总体要求|部署)';
 const PLANNED = new RegExp(`(?<!\\d)((?:19|20)\\d{2})年的?${AIMS}`, 'u');
