@@ -37,7 +37,7 @@ function labelsFor(question: string): (typeof LABELS)['zh'] {
 const UNPRINTABLE = /[\0-\x08\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** A text from a file or a file's name, safe for a terminal: what could steer it is shown by its number. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(
     UNPRINTABLE,
     (character) => `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
@@ -87,10 +87,14 @@ export function renderCitation(citation: Citation, paint: Paint): string[] {
   ];
 }
 
+/** A report's title: in 《》 as written, in 〔〕 where it was made from its own words. */
+export function reportName({ title, titleIsDerived }: Pick<ReportRecord, 'title' | 'titleIsDerived'>): string {
+  return printable(titleIsDerived ? `〔${title}〕` : `《${title}》`);
+}
+
 /** One line for a report in a list. */
 export function renderReport(report: ReportRecord, paint: Paint): string {
-  const { reportId, file, title, titleIsDerived, region, date } = report;
-  const name = titleIsDerived ? `〔${title}〕` : `《${title}》`;
+  const { reportId, file, region, date } = report;
   const facts = `${region ?? '地区不详'}, ${dateInWords(date)}`;
-  return `${paint('dim', reportId)}  ${printable(name)}  ${facts}  ${paint('dim', printable(file.replaceAll('\n', '⏎')))}`;
+  return `${paint('dim', reportId)}  ${reportName(report)}  ${facts}  ${paint('dim', printable(file.replaceAll('\n', '⏎')))}`;
 }
