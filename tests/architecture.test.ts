@@ -17,8 +17,8 @@ const FOLDERS = [
   'discord',
   'cli',
 ];
-/** The composition root and what stands beside it; folders up to evaluation/ import only errors.ts of these. */
-const SHARED = ['errors.ts'];
+/** The composition root and what stands beside it; folders up to evaluation/ import only these of it. */
+const SHARED = ['errors.ts', 'child.ts'];
 const OUTERMOST = ['discord', 'cli'];
 
 /** Packages that are used in one place only, so that they can be replaced there. */
@@ -30,7 +30,9 @@ const ADAPTERS: Record<string, string> = {
   nodejieba: 'language/',
   'opencc-js': 'language/',
   '@vant/area-data': 'language/',
+  'csv-parse': 'reports/overrides.ts',
   commander: 'cli/',
+  'string-width': 'cli/reporttable.ts',
   'cli-progress': 'cli/',
 };
 

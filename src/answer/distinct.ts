@@ -1,5 +1,5 @@
 import type { ReportRecord } from '../index/records.ts';
-import { isWithin } from '../language/places.ts';
+import { within } from '../language/regions.ts';
 import type { Query } from '../search/question.ts';
 import type { Hit } from '../search/search.ts';
 
@@ -18,11 +18,10 @@ export function distinctHits(
     return !known.has(name) && known.add(name);
   });
   const sides: ((report: ReportRecord) => boolean)[] = [
-    ...several(places).map(
-      ({ name }) =>
-        (report: ReportRecord) =>
-          isWithin(report.region, name),
-    ),
+    ...several(places).map(({ name }) => {
+      const isInside = within(name);
+      return (report: ReportRecord) => isInside(report.place);
+    }),
     ...several(reportYears).map((asked) => (report: ReportRecord) => report.year === asked),
   ];
   const first = single.slice(0, 1);

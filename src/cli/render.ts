@@ -87,10 +87,14 @@ export function renderCitation(citation: Citation, paint: Paint): string[] {
   ];
 }
 
+/** A report's title: in 《》 as written, in 〔〕 where it was made from its own words. */
+export function reportName({ title, titleIsDerived }: Pick<ReportRecord, 'title' | 'titleIsDerived'>): string {
+  return printable(titleIsDerived ? `〔${title}〕` : `《${title}》`);
+}
+
 /** One line for a report in a list. */
 export function renderReport(report: ReportRecord, paint: Paint): string {
-  const { reportId, file, title, titleIsDerived, region, date } = report;
-  const name = titleIsDerived ? `〔${title}〕` : `《${title}》`;
+  const { reportId, file, region, date } = report;
   const facts = `${region ?? '地区不详'}, ${dateInWords(date)}`;
-  return `${paint('dim', reportId)}  ${printable(name)}  ${facts}  ${paint('dim', printable(file.replaceAll('\n', '⏎')))}`;
+  return `${paint('dim', reportId)}  ${reportName(report)}  ${facts}  ${paint('dim', printable(file.replaceAll('\n', '⏎')))}`;
 }

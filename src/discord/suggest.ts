@@ -2,7 +2,8 @@ import type { ReportRecord } from '../index/records.ts';
 import { exonymsOf } from '../language/exonyms.ts';
 import { fold } from '../language/fold.ts';
 import { pinyinOf } from '../language/pinyin.ts';
-import { bareName, findPlace, isWithin } from '../language/places.ts';
+import { bareName } from '../language/places.ts';
+import { within } from '../language/regions.ts';
 import { LIMITS, shorten } from './render/limits.ts';
 
 /** An entry of an autocomplete list. */
@@ -20,7 +21,7 @@ export interface Chosen {
 
 interface Entry {
   report: ReportRecord;
-  /** Region with the units above it. */
+  /** Region and the units above it, nearest first. */
   places: string[];
   keys: string[];
 }
@@ -36,7 +37,7 @@ export class Suggestions {
     if (build === this.#build) return;
     this.#entries = reports.map((report) => ({
       report,
-      places: report.region ? [report.region, ...(findPlace(report.region)?.above ?? [])] : [],
+      places: [...report.place].reverse(),
       keys: keysOf(`${report.title} ${report.year ?? ''}`).concat(fold(report.file), report.reportId),
     }));
     this.#placeKeys.clear();
@@ -81,7 +82,7 @@ function yearsOf({ year, sections }: ReportRecord): number[] {
 function isChosen({ report }: Entry, { region, year, report: id }: Chosen): boolean {
   if (id !== undefined && report.reportId !== id) return false;
   if (year !== undefined && !yearsOf(report).includes(year)) return false;
-  return region === undefined || isWithin(report.region, region);
+  return region === undefined || within(region)(report.place);
 }
 
 function keysOf(text: string): string[] {

@@ -3,6 +3,7 @@ import { KaojuError } from '../errors.ts';
 import { sha256Of } from '../index/manifest.ts';
 import type { ReportRecord } from '../index/records.ts';
 import type { ReportContents, Sources } from '../index/sources.ts';
+import { regionNamed } from '../language/regions.ts';
 import type { Passage } from '../passages/passages.ts';
 import { splitSentences } from '../passages/sentences.ts';
 import { reportIdOf } from '../reports/report.ts';
@@ -56,6 +57,7 @@ function contentsOf(lines: readonly SetPassage[], file: string): ReportContents[
 }
 
 function reportOf({ title, region, year }: SetPassage, name: string): ReportRecord {
+  const about = region ? regionNamed(region) : undefined;
   return {
     reportId: reportIdOf(name),
     file: name,
@@ -63,11 +65,17 @@ function reportOf({ title, region, year }: SetPassage, name: string): ReportReco
     titleIsDerived: false,
     kind: '报告',
     region: region ?? null,
+    level: about?.level ?? null,
+    place: about?.place ?? [],
     date: null,
     year: year ?? null,
+    lookBackYear: null,
+    speaker: null,
     source: null,
+    sourceUrl: null,
     editor: null,
     persons: [],
+    from: {},
     credits: [],
     encoding: 'utf-8',
     lines: [1, 1],

@@ -12,11 +12,17 @@ export interface ReportRecord
     | 'titleIsDerived'
     | 'kind'
     | 'region'
+    | 'level'
+    | 'place'
     | 'date'
     | 'year'
+    | 'lookBackYear'
+    | 'speaker'
     | 'source'
+    | 'sourceUrl'
     | 'editor'
     | 'persons'
+    | 'from'
     | 'credits'
     | 'encoding'
     | 'lines'
@@ -36,11 +42,13 @@ export interface PassageRecord extends Passage {
 
 /** The record of a parsed report. */
 export function recordOf(report: Report, sha256: string): ReportRecord {
-  const { reportId, file, title, titleIsDerived, kind, region, date, year, source, editor } = report;
+  const { reportId, file, title, titleIsDerived, kind, region, level, place, date, year } = report;
+  const { lookBackYear, speaker, source, sourceUrl, editor, from } = report;
   const { persons, credits, encoding, lines, sections } = report;
   const damage = report.damage.map((span) => ({ ...span, text: report.raw.slice(span.start, span.end) }));
   return {
-    ...{ reportId, file, title, titleIsDerived, kind, region, date, year, source, editor },
+    ...{ reportId, file, title, titleIsDerived, kind, region, level, place, date, year },
+    ...{ lookBackYear, speaker, source, sourceUrl, editor, from },
     ...{ persons, credits, encoding, lines, sections, sha256, damage },
   };
 }

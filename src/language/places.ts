@@ -47,7 +47,9 @@ function listPlaces(): Place[] {
     name,
     short: shortName(name),
     level,
-    above: [...new Set(above)].filter((unit): unit is string => unit !== undefined && unit !== name),
+    above: [...new Set(above)].filter(
+      (unit): unit is string => unit !== undefined && unit !== name && !HEADINGS.test(unit),
+    ),
   });
   return [
     ...Object.values(provinces).map((name) => place(name, 'province', [])),
@@ -63,20 +65,29 @@ function listPlaces(): Place[] {
   ];
 }
 
-let byName: Map<string, Place> | undefined;
+let byName: Map<string, Place[]> | undefined;
 
-/** Official and short names to places; where two share a name the higher level, then the earlier code wins. */
-function gazetteer(): Map<string, Place> {
+/** Official and short names to places; those that share a name by level, then by code. */
+function gazetteer(): Map<string, Place[]> {
   if (byName) return byName;
   byName = new Map();
   for (const place of allPlaces())
-    for (const name of [place.name, place.short]) if (!byName.has(name)) byName.set(name, place);
+    for (const name of new Set([place.name, place.short])) {
+      const others = byName.get(name);
+      if (others) others.push(place);
+      else byName.set(name, [place]);
+    }
   return byName;
 }
 
-/** The place of this name (official or short, any script), or undefined. */
+/** Every place of this name (official or short, any script), the highest level first: there are four counties 朝阳. */
+export function placesNamed(name: string): readonly Place[] {
+  return gazetteer().get(fold(name)) ?? [];
+}
+
+/** The place of this name (official or short, any script), or undefined; of several the one of the highest level. */
 export function findPlace(name: string): Place | undefined {
-  return gazetteer().get(fold(name));
+  return placesNamed(name)[0];
 }
 
 /** The longest place name in a gazetteer has this many characters (UTF-16 units). */
@@ -101,7 +112,7 @@ export function placesIn(text: string): PlaceMention[] {
   for (let start = 0; start < folded.length; start++) {
     for (let length = Math.min(LONGEST_NAME, folded.length - start); length >= 2; length--) {
       const written = folded.slice(start, start + length);
-      const place = gazetteer().get(written);
+      const place = gazetteer().get(written)?.[0];
       if (!place || (written !== place.name && (place.level === 'county' || WORDS.has(written)))) continue;
       mentions.push({ place, written, start, end: start + length });
       start += length - 1;
@@ -115,15 +126,4 @@ export function placesIn(text: string): PlaceMention[] {
 export function bareName(name: string): string {
   const place = findPlace(name);
   return place ? place.short : fold(name);
-}
-
-/**
- * Whether a report about `region` answers a request for `wanted`: the same place, or a place inside it. Both may be
- * written in short or full, in either script.
- */
-export function isWithin(region: string | null, wanted: string): boolean {
-  if (region === null) return false;
-  const [place, target] = [findPlace(region), findPlace(wanted)];
-  if (!place || !target) return fold(region) === fold(wanted);
-  return [place.name, ...place.above].includes(target.name);
 }

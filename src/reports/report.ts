@@ -3,6 +3,7 @@ import { fold } from '../language/fold.ts';
 import { clean } from './clean.ts';
 import { headingYear } from './dates.ts';
 import type { Encoding } from './decode.ts';
+import type { Given } from './given.ts';
 import { findHeader, type HeaderLine } from './header.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { type BodyLine, outline } from './outline.ts';
@@ -32,13 +33,13 @@ export function reportIdOf(file: string): string {
   return createHash('sha256').update(file.normalize('NFC')).digest('hex').slice(0, 10);
 }
 
-/** Cleans and outlines a decoded file. A file without a line of text has an empty body. */
-export function parseReport(file: string, raw: string, encoding: Encoding): Report {
+/** Cleans and outlines a decoded file; what was given of it wins over what it tells. A file without a line of text has an empty body. */
+export function parseReport(file: string, raw: string, encoding: Encoding, given: Given = {}): Report {
   const cleaned = clean(raw);
   const header = findHeader(cleaned.lines);
   const body = outline(cleaned.lines.slice(header.length));
   return {
-    ...readMetadata({ file, header, body, lines: cleaned.all }),
+    ...readMetadata({ file, header, body, lines: cleaned.all, given }),
     reportId: reportIdOf(file),
     file,
     encoding,
@@ -64,7 +65,9 @@ export function lookBackYear(section: readonly string[], reportYear: number | nu
     const about = headingYear(fold(heading));
     if (about?.view === 'back' && about.year === null)
       return reportYear === null || /[三四五十]年/u.test(heading) ? null : reportYear - 1;
-    if (about) return about.view === 'back' ? about.year : null;
+    // 2026年主要工作 in the report of 2026 is what it plans.
+    const isPlan = about?.year === reportYear && /主要工作$/u.test(fold(heading));
+    if (about) return about.view === 'back' && !isPlan ? about.year : null;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import type { ReportRecord } from '../index/records.ts';
 import type { Candidate } from '../index/tables.ts';
-import { isWithin } from '../language/places.ts';
+import { within } from '../language/regions.ts';
 import type { Span } from '../reports/text.ts';
 import { statesGoals } from './intent.ts';
 import type { Query, Term } from './question.ts';
@@ -185,8 +185,8 @@ export function featuresOf(
     unaskedGoal: query.wantsGoal ? 0 : goals,
     year: yearFit(query, found),
     reportYear: report.year === null ? 0 : agreement(query.reportYears, (year) => year === report.year),
-    region: agreement(query.places, ({ name }) => isWithin(report.region, name)),
-    place: agreement(query.places, ({ name, short }) => withContext.includes(short) || isWithin(report.region, name)),
+    region: agreement(query.places, ({ name }) => within(name)(report.place)),
+    place: agreement(query.places, ({ name, short }) => withContext.includes(short) || within(name)(report.place)),
     caption: kind === 'caption' ? 1 : 0,
     header: kind === 'header' && !query.asksWhoOrWhen ? 1 : 0,
   };

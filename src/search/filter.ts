@@ -2,7 +2,7 @@ import { KaojuError } from '../errors.ts';
 import type { ReportRecord } from '../index/records.ts';
 import type { PassageFilter } from '../index/tables.ts';
 import { fold } from '../language/fold.ts';
-import { isWithin } from '../language/places.ts';
+import { within } from '../language/regions.ts';
 import type { Query, Request } from './question.ts';
 
 /** Whether a report is the one that somebody names by file, id, or part of its title. */
@@ -40,7 +40,8 @@ export function filterOf(reports: readonly ReportRecord[], request: Request): Pa
   const { report, region, year } = request;
   if (report === undefined && region === undefined && year === undefined) return undefined;
   const named = report === undefined ? reports : [findReport(reports, report)];
-  const placed = region === undefined ? named : named.filter((one) => isWithin(one.region, region));
+  const isInside = region === undefined ? () => true : within(region);
+  const placed = named.filter(({ place }) => isInside(place));
   const ids = (some: readonly ReportRecord[]) => some.map(({ reportId }) => reportId);
   if (year === undefined) return { whole: ids(placed), partly: [], lookBackYear: null };
   return {
@@ -59,9 +60,10 @@ export function namedReports(
   { places, years, reportYears }: Pick<Query, 'places' | 'years' | 'reportYears'>,
 ): ReportRecord[] | undefined {
   const wanted = new Set(reportYears.length > 0 ? reportYears : years.flatMap((year) => [year, year + 1]));
+  const insides = places.map(({ name }) => within(name));
   const named = reports.filter(
-    ({ region, year }) =>
-      (places.length === 0 || places.some(({ name }) => isWithin(region, name))) &&
+    ({ place, year }) =>
+      (places.length === 0 || insides.some((isInside) => isInside(place))) &&
       (wanted.size === 0 || (year !== null && wanted.has(year))),
   );
   return named.length > 0 && named.length < reports.length ? named : undefined;
@@ -87,7 +89,8 @@ export function missingReports(
     wanted.filter((year) => !some.some(isOf(year))).map((year): MissingReport => ({ place, year }));
   if (places.length === 0) return missingYears(null, reports);
   return places.flatMap(({ name }) => {
-    const about = reports.filter(({ region }) => isWithin(region, name));
+    const isInside = within(name);
+    const about = reports.filter(({ place }) => isInside(place));
     return about.length === 0 ? [{ place: name, year: null }] : missingYears(name, about);
   });
 }

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { distinctHits } from '../../src/answer/distinct.ts';
 import { findPlace, type Place } from '../../src/language/places.ts';
 import type { Hit } from '../../src/search/search.ts';
+import { placeOf } from '../helpers/places.ts';
 
 const hit = (folded: string, region: string | null = '山南市', year: number | null = 2023) =>
-  ({ folded, report: { region, year } }) as Hit;
+  ({ folded, report: { region, place: placeOf(region), year } }) as Hit;
 
 const asked = (places: string[] = [], reportYears: number[] = []) => ({
   places: places.map((name) => findPlace(name) as Place),

@@ -61,7 +61,7 @@ describe('the chat', () => {
       '77974aae8c',
       'bd467438f5',
     ]);
-    expect(facts).toContain('\n  日期  2022-12-30\n');
+    expect(facts).toContain('\n  日期  2022-12-30ʰ\n');
     expect(passages?.split('\n')[0]).toMatch(/^77974aae8c:1 {2}第1段 \(第2行\) {2}/u);
   });
 

@@ -38,6 +38,16 @@ describe('kind', () => {
     expect(reportOf('——在山南市人民代表大会上', '各位代表:', opening).kind).toBe('政府工作报告');
   });
 
+  it('is a work report by what the speaker says he does, without a title', () => {
+    const opening = '现在,我代表省人民政府向大会作政府工作报告,请予审议。';
+    const { kind, from } = reportOf('各位代表:', opening, CLOSE);
+    expect([kind, from.kind]).toEqual(['政府工作报告', 'body']);
+  });
+
+  it('is news where somebody else says so', () => {
+    expect(reportOf('近日,大会在武汉开幕。省长代表省人民政府向大会作政府工作报告。', CLOSE).kind).toBe('会议报道');
+  });
+
   it('is news of a meeting', () => {
     expect(reportOf('近日,有关部门召开会议。', CLOSE).kind).toBe('会议报道');
   });

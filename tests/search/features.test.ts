@@ -32,7 +32,7 @@ const term = (token: string, share: number, synonyms: string[] = []): WeightedTe
   weight: 1,
 });
 
-const REPORT = { region: '山南市', year: 2023, date: '2022-12-30' } as ReportRecord;
+const REPORT = { place: ['西藏自治区', '山南市'], year: 2023, date: '2022-12-30' } as ReportRecord;
 
 /** A passage as the searches find it; its sentences are its text cut. */
 function found({ report, ...changes }: Partial<Omit<Found, 'report'>> & { report?: Partial<ReportRecord> }): Found {
@@ -277,7 +277,7 @@ describe('a place', () => {
     const { region, place } = features(question, changes);
     return [region, place];
   };
-  const elsewhere = { report: { region: '林芝市' }, context: '林芝市政府工作报告' };
+  const elsewhere = { report: { place: ['西藏自治区', '林芝市'] }, context: '林芝市政府工作报告' };
 
   test.each([
     ['that the report is about', '山南粮食产量', {}, [1, 1]],
@@ -286,7 +286,7 @@ describe('a place', () => {
     ['that only the passage names', '山南粮食产量', { ...elsewhere, folded: '山南市粮食8万吨' }, [-1, 1]],
     ['that only its headings name', '山南粮食产量', { ...elsewhere, context: '林芝 › 山南' }, [-1, 1]],
     ['that neither is about', '山南粮食产量', elsewhere, [-1, -1]],
-    ['of a report about none', '山南粮食产量', { report: { region: null }, context: '' }, [-1, -1]],
+    ['of a report about none', '山南粮食产量', { report: { place: [] }, context: '' }, [-1, -1]],
     ['of two', '山南和林芝粮食产量', elsewhere, [1, 1]],
     ['that nobody asked for', '粮食产量', elsewhere, [0, 0]],
   ])('%s', (_, question, changes, expected) => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTables } from '../../src/index/open.ts';
+import type { ReportRecord } from '../../src/index/records.ts';
 import type { Tables } from '../../src/index/tables.ts';
 import { rebuild } from '../../src/rebuild.ts';
 import { filterOf, findReport } from '../../src/search/filter.ts';
 import type { Request } from '../../src/search/question.ts';
 import { fakeEmbedder } from '../helpers/fakes.ts';
+import { placeOf } from '../helpers/places.ts';
 import { makeWorkspace } from '../helpers/workspace.ts';
 
 const { config } = makeWorkspace();
@@ -95,4 +97,21 @@ describe('a year keeps', () => {
 test('Limits add up', () => {
   expect(through({ region: '西藏', year: 2023, report: 'linzhi' })).toEqual(['linzhi.txt 一、2023年工作回顾']);
   expect(through({ region: '山南', year: 2024 })).toEqual([]);
+});
+
+describe('a place lets through the reports of places inside it', () => {
+  const reports = ['山南市', '西藏 › 山南 › 琼结', '城关区', '甘肃兰州城关区', '雄安新区'].map(
+    (region) => ({ reportId: region, region, place: placeOf(region), year: 2023 }) as ReportRecord,
+  );
+
+  test.each([
+    ['西藏', ['山南市', '西藏 › 山南 › 琼结']],
+    ['西藏自治區山南市', ['山南市', '西藏 › 山南 › 琼结']],
+    ['琼结县', ['西藏 › 山南 › 琼结']],
+    ['城关区', ['城关区', '甘肃兰州城关区']],
+    ['兰州', ['甘肃兰州城关区']],
+    ['雄安新区', ['雄安新区']],
+  ])('%s', (region, whole) => {
+    expect(filterOf(reports, { question: '', region })?.whole).toEqual(whole);
+  });
 });

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { ReportRecord } from '../../src/index/records.ts';
 import { findPlace, type Place } from '../../src/language/places.ts';
 import { missingReports, namedReports } from '../../src/search/filter.ts';
+import { placeOf } from '../helpers/places.ts';
 
 const report = (file: string, region: string | null, year: number | null, date: string | null = null) =>
-  ({ file, region, year, date }) as ReportRecord;
+  ({ file, region, place: placeOf(region), year, date }) as ReportRecord;
 
 const REPORTS = [
   report('shannan', '山南市', 2022, '2021-12-30'),

@@ -4,6 +4,7 @@ import type { Payload } from '../../../src/discord/render/answer.ts';
 import type { Owner } from '../../../src/discord/render/components.ts';
 import type { ReportRecord } from '../../../src/index/records.ts';
 import { checkMessage } from '../../helpers/discord/bodies.ts';
+import { placeOf } from '../../helpers/places.ts';
 
 export const OWNER: Owner = { asker: '1573925397660172302', build: '3499a1c70396' };
 
@@ -54,11 +55,17 @@ export function reportOf(changes: Partial<ReportRecord> = {}): ReportRecord {
     titleIsDerived: false,
     kind: 'government_report',
     region: '山南市',
+    level: 'prefectural',
+    place: placeOf('region' in changes ? changes.region : '山南市'),
     date: '2022-12-30',
     year: 2022,
+    lookBackYear: null,
+    speaker: null,
     source: null,
+    sourceUrl: null,
     editor: null,
     persons: [],
+    from: {},
     credits: [],
     encoding: 'utf-8',
     lines: 20,
