@@ -36,7 +36,11 @@ export interface BuildResult extends Pick<Manifest, 'build' | 'reports' | 'passa
  * @param read finds the sources, once the folder is locked
  * @throws KaojuError, among them `interrupted` where the signal fired
  */
-export async function makeBuild(config: Config, read: () => Sources, options: BuildOptions = {}): Promise<BuildResult> {
+export async function makeBuild(
+  config: Config,
+  read: () => Sources | Promise<Sources>,
+  options: BuildOptions = {},
+): Promise<BuildResult> {
   const unlock = lockEmbeddings(config.embeddingsDir);
   try {
     return await makeBuildLocked(config, read, options);
@@ -45,18 +49,22 @@ export async function makeBuild(config: Config, read: () => Sources, options: Bu
   }
 }
 
-async function makeBuildLocked(config: Config, read: () => Sources, options: BuildOptions): Promise<BuildResult> {
+async function makeBuildLocked(
+  config: Config,
+  read: () => Sources | Promise<Sources>,
+  options: BuildOptions,
+): Promise<BuildResult> {
   const load = once(options.load ?? (() => loadEmbedder(modelLocation(config))));
   const modelFolder = join(config.modelsDir, config.modelId);
   const isHere = !options.load && existsSync(join(modelFolder, 'config.json'));
   const model = isHere ? readModel(config.modelId, modelFolder) : (await load()).model;
 
-  const { checksums, badFiles, parse } = read();
+  const { checksums, badFiles, parse } = await read();
   const build = buildIdOf(checksums, model.checksum);
   const ready = options.full ? undefined : readyBuild(config.embeddingsDir, build);
   if (ready) return { ...ready, badFiles: [...badFiles, ...ready.badFiles], isNew: false, embedded: 0 };
 
-  const { texts, ...contents } = parse();
+  const { texts, ...contents } = await parse();
   const cache = new VectorCache(config.embeddingsDir, model.checksum);
   try {
     const missing = [...new Set(texts.flat())].filter((text) => options.full || !cache.has(text));

@@ -6,7 +6,7 @@ import type { Manifest } from './index/manifest.ts';
 import { recordOf } from './index/records.ts';
 import { textsToEmbed } from './passages/context.ts';
 import { passagesOf } from './passages/passages.ts';
-import { listReportFiles, parseReportFile, type ReportFile, readReportFile } from './reports/read.ts';
+import { type Document, documentsIn, listReportFiles, parseDocument } from './reports/read.ts';
 
 /**
  * Builds the index of the reports folder offline: a file that is no report is named in the result, and the others are
@@ -16,13 +16,19 @@ export function rebuild(config: Config, options?: BuildOptions): Promise<BuildRe
   return makeBuild(config, () => sourcesIn(config.reportsDir), options);
 }
 
-function sourcesIn(reportsDir: string): Sources {
-  const { good, bad } = collect(listReportFiles(reportsDir), (file) => readReportFile(reportsDir, file));
+async function sourcesIn(reportsDir: string): Promise<Sources> {
+  const { files, badFiles } = listReportFiles(reportsDir);
+  const documents: Document[] = [];
+  const bad: BadFile[] = badFiles.map(({ message, advice }) => ({ message, advice }));
+  for (const file of files)
+    await collect(bad, async () => {
+      for await (const document of documentsIn(reportsDir, file)) documents.push(document);
+    });
   return {
-    checksums: Object.fromEntries(good.map(({ file, sha256 }) => [file, sha256])),
+    checksums: Object.fromEntries(documents.map(({ file, sha256 }) => [file, sha256])),
     badFiles: bad,
-    parse() {
-      const contents = contentsOf(good);
+    async parse() {
+      const contents = await contentsOf(documents);
       const [first] = [...bad, ...contents.badFiles];
       if (contents.reports.length > 0) return contents;
       throw new KaojuError(
@@ -34,31 +40,28 @@ function sourcesIn(reportsDir: string): Sources {
   };
 }
 
-function contentsOf(files: readonly ReportFile[]): Contents {
+async function contentsOf(documents: readonly Document[]): Promise<Contents> {
   const contents: Contents = { reports: [], passages: [], texts: [], badFiles: [] };
-  const { bad } = collect(files, (file) => {
-    const report = parseReportFile(file);
-    contents.reports.push(recordOf(report, file.sha256));
-    for (const passage of passagesOf(report)) {
-      contents.passages.push({ ...passage, reportId: report.reportId, label: contents.passages.length });
-      contents.texts.push(textsToEmbed(report, passage));
-    }
-  });
-  return { ...contents, badFiles: bad };
+  for (const document of documents)
+    await collect(contents.badFiles, async () => {
+      const report = await parseDocument(document);
+      contents.reports.push(recordOf(report, document.sha256));
+      for (const passage of passagesOf(report)) {
+        contents.passages.push({ ...passage, reportId: report.reportId, label: contents.passages.length });
+        contents.texts.push(textsToEmbed(report, passage));
+      }
+    });
+  return contents;
 }
 
 type BadFile = Manifest['badFiles'][number];
 
-/** Collects what `read` makes of each item; a KaojuError of one does not stop the rest. */
-function collect<A, B>(items: readonly A[], read: (item: A) => B): { good: B[]; bad: BadFile[] } {
-  const good: B[] = [];
-  const bad: BadFile[] = [];
-  for (const item of items)
-    try {
-      good.push(read(item));
-    } catch (error) {
-      if (!(error instanceof KaojuError)) throw error;
-      bad.push({ message: error.message, advice: error.advice });
-    }
-  return { good, bad };
+/** Does something with one file; a KaojuError is noted and does not stop the rest. */
+async function collect(bad: BadFile[], act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof KaojuError)) throw error;
+    bad.push({ message: error.message, advice: error.advice });
+  }
 }

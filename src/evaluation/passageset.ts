@@ -26,7 +26,7 @@ const ADVICE = 'A passage set is JSONL: {"id", "text", "title"?, "region"?, "yea
  * The passages of a set (JSONL), to be indexed as they are: neither cleaned nor cut, each under its own id.
  * @throws KaojuError `bad_file` naming the line that is wrong; an id that stands twice is wrong, too
  */
-export function passageSetIn(file: string): Sources {
+export function passageSetIn(file: string): { parse(): Contents } & Sources {
   const lines = readJsonLines(file, passageSchema, ADVICE);
   return {
     checksums: { passages: sha256Of(JSON.stringify(lines)) },

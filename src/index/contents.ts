@@ -17,5 +17,5 @@ export interface Sources {
   /** Files that could not be read. */
   badFiles: Manifest['badFiles'];
   /** Called only where there is no build of these sources yet. */
-  parse(): Contents;
+  parse(): Contents | Promise<Contents>;
 }

@@ -3,7 +3,7 @@ import { fold } from '../language/fold.ts';
 
 /** The encodings that are tried, in this order where two fit equally well. */
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+type Encoding = (typeof ENCODINGS)[number];
 
 export interface Decoded {
   /** The whole file, faithful to the last character; only a byte order mark is left out. */

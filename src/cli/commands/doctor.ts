@@ -4,8 +4,8 @@ import type { Config } from '../../config.ts';
 import { readModel } from '../../embedding/models.ts';
 import { KaojuError, messageOf } from '../../errors.ts';
 import { currentFolder } from '../../index/builds.ts';
-import { readManifest, sha256Of } from '../../index/manifest.ts';
-import { listReportFiles, readReportFile } from '../../reports/read.ts';
+import { readManifest } from '../../index/manifest.ts';
+import { documentsIn, listReportFiles } from '../../reports/read.ts';
 import { configOf, type FolderFlags, withFolders } from '../flags.ts';
 import { type Io, painter, writeLine } from '../io.ts';
 
@@ -24,7 +24,7 @@ const CHECKS: readonly Check[] = [
     name: 'embedding model',
     run: ({ modelId, modelsDir }) => `${modelId}, ${readModel(modelId, join(modelsDir, modelId)).dimension} dimensions`,
   },
-  { name: 'reports', run: ({ reportsDir }) => `${listReportFiles(reportsDir).length} file(s) in ${reportsDir}` },
+  { name: 'reports', run: ({ reportsDir }) => `${listReportFiles(reportsDir).files.length} file(s) in ${reportsDir}` },
   { name: 'index', run: checkIndex },
 ];
 
@@ -78,11 +78,11 @@ async function checkPackages(): Promise<string> {
   return names.join(', ');
 }
 
-function checkIndex({ embeddingsDir, reportsDir }: Config): string {
+async function checkIndex({ embeddingsDir, reportsDir }: Config): Promise<string> {
   const manifest = readManifest(currentFolder(embeddingsDir));
-  const files = listReportFiles(reportsDir);
-  const changed = files.filter((file) => sha256Of(readReportFile(reportsDir, file).bytes) !== manifest.sources[file]);
-  const gone = Object.keys(manifest.sources).filter((file) => !files.includes(file));
+  const found = await checksumsIn(reportsDir);
+  const changed = [...found].filter(([file, sha256]) => sha256 !== manifest.sources[file]);
+  const gone = Object.keys(manifest.sources).filter((file) => !found.has(file));
   if (changed.length + gone.length > 0)
     throw new KaojuError(
       'other_build',
@@ -90,4 +90,17 @@ function checkIndex({ embeddingsDir, reportsDir }: Config): string {
       'Run `npm run rebuild`.',
     );
   return `build ${manifest.build}, ${manifest.reports} report(s), ${manifest.passages} passages, up to date`;
+}
+
+/** SHA-256 of each document by its name. */
+async function checksumsIn(reportsDir: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const path of listReportFiles(reportsDir).files)
+    try {
+      for await (const { file, sha256 } of documentsIn(reportsDir, path)) found.set(file, sha256);
+    } catch (error) {
+      // A file that cannot be read is no source of a build either.
+      if (!(error instanceof KaojuError)) throw error;
+    }
+  return found;
 }

@@ -1,0 +1,84 @@
+/** A piece of text on a page; lengths are points, from the top left corner. */
+export interface Piece {
+  text: string;
+  x: number;
+  /** Of the baseline. */
+  y: number;
+  width: number;
+  /** Of the font. */
+  size: number;
+  /** Whether it runs from left to right: stamps and watermarks lie askew. */
+  isUpright: boolean;
+}
+
+export interface Page {
+  width: number;
+  height: number;
+  pieces: Piece[];
+}
+
+/** The text on one baseline. */
+export interface Row {
+  text: string;
+  left: number;
+  right: number;
+  y: number;
+  size: number;
+  /** Whether a wide gap is in it, as between the cells of a table. */
+  isGapped: boolean;
+}
+
+export interface PageRows {
+  width: number;
+  height: number;
+  rows: Row[];
+}
+
+/** Baselines nearer than this share of the font's size are one: marks of footnotes stand a little higher. */
+const SAME_ROW = 0.45;
+
+/** Gaps in widths of a character: from the first on there is a space, from the second on a new cell. */
+const SPACE = 0.6;
+const CELL = 1.8;
+
+/** The rows of a page from top to bottom. */
+export function rowsOf({ width, height, pieces }: Page): PageRows {
+  const rows: Piece[][] = [];
+  const written = pieces.filter(({ text, isUpright }) => isUpright && text.trim() !== '');
+  for (const piece of written.sort((a, b) => a.y - b.y || a.x - b.x)) {
+    const last = rows.at(-1);
+    const first = last?.[0];
+    if (last && first && piece.y - first.y <= SAME_ROW * Math.max(first.size, piece.size)) last.push(piece);
+    else rows.push([piece]);
+  }
+  return { width, height, rows: rows.map(rowOf) };
+}
+
+function rowOf(pieces: Piece[]): Row {
+  const sorted = pieces.sort((a, b) => a.x - b.x);
+  const longest = sorted.reduce((a, b) => (b.text.length > a.text.length ? b : a));
+  let text = '';
+  let right = sorted[0]?.x ?? 0;
+  let isGapped = false;
+  for (const piece of sorted) {
+    const gap = (piece.x - right) / longest.size;
+    // Letters of one Latin word are nearer to each other than words are.
+    const isSpaced = gap > SPACE || (gap > SPACE / 3 && /[\x21-\x7e]$/u.test(text) && /^[\x21-\x7e]/u.test(piece.text));
+    if (text !== '' && isSpaced) text += ' ';
+    if (text !== '' && gap > CELL) isGapped = true;
+    text += piece.text;
+    right = Math.max(right, piece.x + piece.width);
+  }
+  return { text: despaced(text), left: sorted[0]?.x ?? 0, right, y: longest.y, size: longest.size, isGapped };
+}
+
+const WIDE = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef]';
+const SPACED = new RegExp(`(?<=${WIDE}) +(?=${WIDE})`, 'gu');
+const TOUCHING = new RegExp(`${WIDE}(?=${WIDE})`, 'gu');
+
+/** Letter-spaced Chinese (政 府 工 作 报 告, justified rows) without its spaces; a space that stands alone in a row is kept. */
+function despaced(text: string): string {
+  const trimmed = text.replace(/\s+/gu, ' ').trim();
+  const spaces = trimmed.match(SPACED)?.length ?? 0;
+  return spaces > (trimmed.match(TOUCHING)?.length ?? 0) ? trimmed.replace(SPACED, '') : trimmed;
+}
