@@ -92,6 +92,13 @@ function pieceOf(item: { str: string; transform: number[]; width: number }, view
     y: b * x + d * y + f,
     width: item.width,
     size: Math.hypot(...up),
-    isUpright: Math.abs(along[1]) <= Math.abs(along[0]) * 0.1 && along[0] > 0,
+    turns: turnsOf(along),
   };
+}
+
+/** Quarter turns clockwise of writing that runs along this vector; undefined where it lies askew, as stamps and watermarks do. */
+function turnsOf([x, y]: readonly [number, number]): number | undefined {
+  const turns = Math.atan2(y, x) / (Math.PI / 2);
+  const nearest = Math.round(turns);
+  return Math.abs(turns - nearest) < 0.1 ? (nearest + 4) % 4 : undefined;
 }

@@ -7,7 +7,7 @@ const OUTERMOST = 3;
 const MARGIN = 0.12;
 
 /** A row that stands at one place on this share of the pages is a running head or foot; even and odd pages may differ. */
-const MOST = 0.4;
+const MOST = 0.3;
 
 /** How far from its place a running head may stand, as a share of the page's height. */
 const SAME_PLACE = 0.015;

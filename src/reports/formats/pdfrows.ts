@@ -7,8 +7,8 @@ export interface Piece {
   width: number;
   /** Of the font. */
   size: number;
-  /** Whether it runs from left to right: stamps and watermarks lie askew. */
-  isUpright: boolean;
+  /** Quarter turns clockwise by which it is turned; undefined where it lies askew, as stamps and watermarks do. */
+  turns: number | undefined;
 }
 
 export interface Page {
@@ -41,17 +41,38 @@ const SAME_ROW = 0.45;
 const SPACE = 0.6;
 const CELL = 1.8;
 
-/** The rows of a page from top to bottom. */
-export function rowsOf({ width, height, pieces }: Page): PageRows {
+/** The rows of a page from top to bottom, as one reads them who turns the page the way that most of its text is turned. */
+export function rowsOf(page: Page): PageRows {
+  const { width, height, pieces } = upright(page);
   const rows: Piece[][] = [];
-  const written = pieces.filter(({ text, isUpright }) => isUpright && text.trim() !== '');
-  for (const piece of written.sort((a, b) => a.y - b.y || a.x - b.x)) {
+  for (const piece of pieces.sort((a, b) => a.y - b.y || a.x - b.x)) {
     const last = rows.at(-1);
     const first = last?.[0];
     if (last && first && piece.y - first.y <= SAME_ROW * Math.max(first.size, piece.size)) last.push(piece);
     else rows.push([piece]);
   }
   return { width, height, rows: rows.map(rowOf) };
+}
+
+/** The page turned upright, with the text that then runs from left to right. */
+function upright({ width, height, pieces }: Page): Page {
+  const written = pieces.filter(({ text }) => text.trim() !== '');
+  const lengths = [0, 0, 0, 0];
+  for (const { text, turns } of written) if (turns !== undefined) lengths[turns] = (lengths[turns] ?? 0) + text.length;
+  const turns = lengths.indexOf(Math.max(...lengths));
+  const turned: ((piece: Piece) => [number, number])[] = [
+    ({ x, y }) => [x, y],
+    ({ x, y }) => [y, width - x],
+    ({ x, y }) => [width - x, height - y],
+    ({ x, y }) => [height - y, x],
+  ];
+  const straight = written
+    .filter((piece) => piece.turns === turns)
+    .map((piece) => {
+      const [x, y] = turned[turns]?.(piece) ?? [piece.x, piece.y];
+      return { ...piece, x, y };
+    });
+  return turns % 2 === 0 ? { width, height, pieces: straight } : { width: height, height: width, pieces: straight };
 }
 
 function rowOf(pieces: Piece[]): Row {
