@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -134,9 +134,11 @@ describe('links', () => {
 
 it.skipIf(process.platform === 'win32')('What is neither file nor folder is never opened', async () => {
   write('a.txt');
-  execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(join(folder, 'pipe.txt'), listening));
   expect(listReportFiles(folder)).toEqual({ files: ['a.txt'], badFiles: [] });
   expect((await failureOf(() => documentsIn(folder, 'pipe.txt').next())).message).toBe(
     'pipe.txt: cannot be read: it is no file',
   );
+  server.close();
 });

@@ -1,6 +1,6 @@
 import { KaojuError, messageOf } from '../../errors.ts';
 import type { Format } from './format.ts';
-import { textOfHtml } from './htmltext.ts';
+import { isTooDeep, textOfHtml } from './htmltext.ts';
 import { repackZip, ZipTooLarge } from './zip.ts';
 
 /** All that may be inflated of a document, in bytes: the text of a long report has one or two million. */
@@ -17,8 +17,10 @@ export const DOCX: Format = {
   async read(bytes, file) {
     const { default: mammoth } = await import('mammoth');
     try {
-      const { names, zip } = repackZip(bytes, isText, LARGEST_INFLATED);
-      if (!names.includes('[Content_Types].xml')) throw new Error('it is a ZIP archive of something else');
+      const { entries, zip } = repackZip(bytes, isText, LARGEST_INFLATED);
+      if (!entries.has('[Content_Types].xml')) throw new Error('it is a ZIP archive of something else');
+      for (const [name, part] of entries)
+        if (isTooDeep(part.toString(), true)) throw new Error(`the elements of ${name} are nested too deeply`);
       const withoutImages = { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) };
       const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(zip) }, withoutImages);
       // A list's numbers are drawn by Word in a style of their own (一、): what a browser draws would not be the report's.

@@ -6,7 +6,6 @@ import { isTooDeep, textOfHtml } from './htmltext.ts';
 
 /** What of a parsed page is used here. */
 interface Page {
-  body: { innerHTML: string };
   querySelector(selector: string): Element | null;
   querySelectorAll(selector: string): ArrayLike<Element>;
 }
@@ -27,26 +26,26 @@ export const HTML: Format = {
         `${file}: its elements are nested too deeply for a web page`,
         'Save the page again, or its text as .txt.',
       );
-    const { parseHTML } = await import('linkedom');
-    const { document } = parseHTML(/<body[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`);
-    const page: Page = document;
-    // The page is read first, for finding the article takes it apart.
-    const [title, given, body] = [titleOf(page), addressOf(page), page.body.innerHTML];
-    const text = textOf(await articleOf(document)) || textOf(body);
-    return { raw: withTitle(text, title), encoding: 'html', markup: [], pages: [], given };
+    const { text, title, given } = await articleIn(html);
+    return { raw: withTitle(text || textOf(html), title), encoding: 'html', markup: [], pages: [], given };
   },
 };
 
 const textOf = (html: string) => textOfHtml(html, { numbered: true });
 
-/** The HTML of the article; empty where none is found. */
-async function articleOf(document: ConstructorParameters<typeof import('@mozilla/readability').Readability>[0]) {
+/** The text of a page's article, empty where none is found, and what the page states. */
+async function articleIn(html: string): Promise<{ text: string; title: string; given: Given }> {
+  const { parseHTML } = await import('linkedom');
   const { Readability } = await import('@mozilla/readability');
   try {
-    return new Readability(document).parse()?.content ?? '';
-  } catch {
-    // Its patterns overflow the stack on attributes of megabytes.
-    return '';
+    const { document } = parseHTML(/<body[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`);
+    // What the page states is read first, for finding the article takes it apart.
+    const stated = { title: titleOf(document), given: addressOf(document) };
+    return { ...stated, text: textOf(new Readability(document).parse()?.content ?? '') };
+  } catch (error) {
+    // Attributes of megabytes overflow the stack; the text can still be read.
+    if (error instanceof RangeError) return { text: '', title: '', given: {} };
+    throw error;
   }
 }
 

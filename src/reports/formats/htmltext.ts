@@ -34,18 +34,21 @@ export function textOfHtml(html: string, options: { numbered: boolean }): string
     .join('\n');
 }
 
-/** Whether elements of HTML are nested deeper than is read. */
-export function isTooDeep(html: string): boolean {
+/** Whether elements of HTML or XML are nested deeper than is read. */
+export function isTooDeep(html: string, xmlMode = false): boolean {
   let depth = 0;
   let deepest = 0;
-  const parser = new Parser({
-    onopentag() {
-      deepest = Math.max(deepest, ++depth);
+  const parser = new Parser(
+    {
+      onopentag() {
+        deepest = Math.max(deepest, ++depth);
+      },
+      onclosetag() {
+        depth--;
+      },
     },
-    onclosetag() {
-      depth--;
-    },
-  });
+    { xmlMode },
+  );
   // In pieces, so that a hostile page is given up early.
   for (let at = 0; at < html.length && deepest <= DEEPEST; at += 10_000) parser.write(html.slice(at, at + 10_000));
   return deepest > DEEPEST;

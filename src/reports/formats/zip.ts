@@ -15,14 +15,14 @@ export function repackZip(
   bytes: Uint8Array,
   isWanted: (name: string) => boolean,
   most: number,
-): { names: string[]; zip: Uint8Array } {
-  const entries: Record<string, Uint8Array[]> = {};
+): { entries: Map<string, Buffer>; zip: Uint8Array } {
+  const found: Record<string, Uint8Array[]> = {};
   const unfinished = new Set<string>();
   let left = most;
   const unzip = new Unzip((entry) => {
     if (!isWanted(entry.name)) return;
     const parts: Uint8Array[] = [];
-    entries[entry.name] = parts;
+    found[entry.name] = parts;
     unfinished.add(entry.name);
     entry.ondata = (error, part, isLast) => {
       if (error) throw error;
@@ -38,6 +38,6 @@ export function repackZip(
     unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
   const [cut] = unfinished;
   if (cut !== undefined) throw new Error(`it is cut off within ${cut}`);
-  const whole = Object.entries(entries).map(([name, parts]) => [name, Buffer.concat(parts)] as const);
-  return { names: Object.keys(entries), zip: zipSync(Object.fromEntries(whole), { level: 0 }) };
+  const entries = new Map(Object.entries(found).map(([name, parts]) => [name, Buffer.concat(parts)]));
+  return { entries, zip: zipSync(Object.fromEntries(entries), { level: 0 }) };
 }

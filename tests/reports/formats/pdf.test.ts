@@ -52,9 +52,9 @@ describe('a PDF', () => {
 
   it('names its pages without text', async () => {
     const { raw, pages, scannedPages } = await read(
-      pdfOf(['The first page has text.', '', 'The third has text, too.']),
+      pdfOf(['The first page has text.', '', 'The third page has text, too, and a good deal more of it.']),
     );
-    expect(raw).toBe('The first page has text.\nThe third has text, too.');
+    expect(raw).toBe('The first page has text.\nThe third page has text, too, and a good deal more of it.');
     expect([scannedPages, pages]).toEqual([[2], [0, 24, 25]]);
   });
 

@@ -88,13 +88,13 @@ describe('the furniture of pages', () => {
 
   it('is left out: heads that return, even on every second page, and numbers', () => {
     const pages = ['1', '— 2 —', '第 3 页', '4 / 9'].map((number, at) =>
-      numbered(at % 2 ? '工作报告' : '某市政府', number, `正文${'甲乙丙丁'[at]}`, '再'),
+      numbered(at % 2 ? '工作报告' : '某市政府', number, `正文${'甲乙丙丁'[at]}`, `再${'甲乙丙丁'[at]}`),
     );
     expect(textsOf(pages)).toEqual([
-      ['正文甲', '再'],
-      ['正文乙', '再'],
-      ['正文丙', '再'],
-      ['正文丁', '再'],
+      ['正文甲', '再甲'],
+      ['正文乙', '再乙'],
+      ['正文丙', '再丙'],
+      ['正文丁', '再丁'],
     ]);
   });
 
