@@ -1,18 +1,20 @@
 import { KaojuError } from './errors.ts';
 import type { PassageRecord, ReportRecord } from './index/records.ts';
 import type { Tables } from './index/tables.ts';
-import { decode } from './reports/decode.ts';
-import { readReportFile } from './reports/read.ts';
+import { findDocument } from './reports/read.ts';
 import { deleteSpans } from './reports/text.ts';
 
 /** A report's file as it stands now: its decoded text and whether it is the one that was built, or why it cannot be read. */
 export type Source = { raw: string; isUnchanged: boolean } | { problem: string };
 
 /** Reads the file of a report of the index. */
-export function readSource(reportsDir: string, { file, sha256 }: Pick<ReportRecord, 'file' | 'sha256'>): Source {
+export async function readSource(
+  reportsDir: string,
+  { file, sha256 }: Pick<ReportRecord, 'file' | 'sha256'>,
+): Promise<Source> {
   try {
-    const found = readReportFile(reportsDir, file);
-    return { raw: decode(found.bytes, file).text, isUnchanged: found.sha256 === sha256 };
+    const found = await findDocument(reportsDir, file);
+    return { raw: (await found.read()).raw, isUnchanged: found.sha256 === sha256 };
   } catch (error) {
     if (error instanceof KaojuError) return { problem: error.message };
     throw error;
@@ -27,10 +29,10 @@ export interface Verification {
 }
 
 /** Checks that each passage is its source span less the recorded deletions, in the files as they are now. */
-export function verifyPassages(tables: Tables, reportsDir: string): Verification {
+export async function verifyPassages(tables: Tables, reportsDir: string): Promise<Verification> {
   const differences: string[] = [];
   for (const report of tables.reports) {
-    const source = readSource(reportsDir, report);
+    const source = await readSource(reportsDir, report);
     for (const passage of tables.passages(report.reportId)) {
       const problem = 'problem' in source ? source.problem : differenceOf(source.raw, passage);
       if (problem) differences.push(`${passage.id} (${report.file}:${passage.line}): ${problem}`);

@@ -34,6 +34,16 @@ const ADAPTERS: Record<string, string> = {
   commander: 'cli/',
   'string-width': 'cli/reporttable.ts',
   'cli-progress': 'cli/',
+  yaml: 'reports/formats/frontmatter.ts',
+  mdast: 'reports/formats/markdown.ts',
+  'mdast-util-from-markdown': 'reports/formats/markdown.ts',
+  linkedom: 'reports/formats/html.ts',
+  '@mozilla/readability': 'reports/formats/html.ts',
+  'html-to-text': 'reports/formats/htmltext.ts',
+  htmlparser2: 'reports/formats/htmltext.ts',
+  'pdfjs-dist': 'reports/formats/pdf.ts',
+  mammoth: 'reports/formats/docx.ts',
+  fflate: 'reports/formats/zip.ts',
 };
 
 /** The doctor loads each native package on purpose, to see whether it loads. */

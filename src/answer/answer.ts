@@ -20,6 +20,8 @@ export interface Citation {
   section: string[];
   paragraph: number;
   line: number;
+  /** Page of a PDF, from 1, on which the passage begins. */
+  page: number | null;
   /** Span in the decoded source file, UTF-16. */
   start: number;
   end: number;
@@ -87,10 +89,10 @@ function citationOf(hit: Hit, terms: SearchResult['terms'], n: number): Citation
 /** A citation of a passage that no question led to: without evidence, and with score 0. */
 export function citePassage(passage: PassageRecord, report: ReportRecord, n = 1): Citation {
   const { reportId, file, title, region, date, year } = report;
-  const { id, section, paragraph, line, start, end, kind, text } = passage;
+  const { id, section, paragraph, line, page, start, end, kind, text } = passage;
   return {
     ...{ n, passageId: id, file, reportId, title, region, date, year },
-    ...{ section, paragraph, line, start, end, kind, text },
+    ...{ section, paragraph, line, page, start, end, kind, text },
     evidence: [],
     score: 0,
   };

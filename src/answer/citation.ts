@@ -10,14 +10,16 @@ export function dateInWords(date: string | null): string {
   return date ?? '日期不详';
 }
 
-/** 《title》 › section › 第n段, date, file:line — the line that lets a reader check a citation. */
+/** 《title》 › section › 第n段, date, file:line (of a PDF its page) — the line that lets a reader check a citation. */
 export function citationLine(
-  citation: Pick<Citation, 'title' | 'section' | 'paragraph' | 'kind' | 'date' | 'file' | 'line'>,
+  citation: Pick<Citation, 'title' | 'section' | 'paragraph' | 'kind' | 'date' | 'file' | 'line' | 'page'>,
 ): string {
-  const { title, section, paragraph, kind, date, file, line } = citation;
+  const { title, section, paragraph, kind, date, file, line, page } = citation;
   const headings = section.map((heading) =>
     heading.length > LONGEST_HEADING ? `${heading.slice(0, LONGEST_HEADING - 1)}…` : heading,
   );
   const place = { header: '篇首', caption: `第${paragraph}段(图片说明)`, prose: `第${paragraph}段` }[kind];
-  return `${[`《${title}》`, ...headings, place].join(' › ')}, ${dateInWords(date)}, ${file}:${line}`;
+  // A reader of a PDF turns to a page; the line is one of the text taken out of it.
+  const exact = page === null ? `${file}:${line}` : `${file} 第${page}页`;
+  return `${[`《${title}》`, ...headings, place].join(' › ')}, ${dateInWords(date)}, ${exact}`;
 }

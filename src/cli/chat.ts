@@ -66,7 +66,7 @@ async function respond(input: string, session: Session): Promise<string[]> {
     if (!command.startsWith('/')) return await answer(input, session);
     if (command === '/help') return HELP;
     if (command === '/report') return report(argument, session);
-    if (command === '/source') return source(argument, session);
+    if (command === '/source') return await source(argument, session);
     if (command === '/more') return await more(session);
     return [`没有 ${command} 这个命令 / there is no such command.`, ...HELP];
   } catch (error) {
@@ -102,14 +102,14 @@ function report(name: string, { engine, paint }: Session): string[] {
   return describeReport(one, tables.passages(one.reportId), paint);
 }
 
-function source(number: string, { engine, reportsDir, memory, paint }: Session): string[] {
+async function source(number: string, { engine, reportsDir, memory, paint }: Session): Promise<string[]> {
   const citation = memory.shown.find(({ n }) => String(n) === number);
   const record = engine.index.tables.reports.find(({ reportId }) => reportId === citation?.reportId);
   if (!citation || !record) {
     const count = memory.shown.length;
     return [count === 0 ? '还没有出处 / there is no citation yet.' : `出处从 1 到 ${count} / choose 1 to ${count}.`];
   }
-  const found = readSource(reportsDir, record);
+  const found = await readSource(reportsDir, record);
   if ('problem' in found) return [paint('red', `原文读不到 / the source cannot be read: ${found.problem}`)];
   const state = found.isUnchanged
     ? '与建索引时相同 / unchanged since the build'

@@ -174,11 +174,11 @@ async function jumpTo(press: Press): Promise<Payload> {
 
 async function showSource({ interaction, id, context }: Press): Promise<void> {
   const { desk, texts } = context;
-  const payload = await desk.live.use(({ index: { tables } }) => {
+  const payload = await desk.live.use(async ({ index: { tables } }) => {
     const passage = tables.find(id.argument);
     const report = tables.reports.find(({ reportId }) => reportId === passage?.reportId);
     if (!passage || !report) throw new UserMistake(texts.unknownPassage(id.argument));
-    return sourcePayload(citePassage(passage, report), readSource(desk.reportsDir, report), texts);
+    return sourcePayload(citePassage(passage, report), await readSource(desk.reportsDir, report), texts);
   });
   await interaction.reply({ ...payload, flags: MessageFlags.Ephemeral });
 }

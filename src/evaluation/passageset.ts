@@ -92,6 +92,7 @@ function passageOf({ id, text }: SetPassage): Passage {
     section: [],
     paragraph: 1,
     line: 1,
+    page: null,
     start: 0,
     end: text.length,
     deletions: [],

@@ -1,13 +1,6 @@
-import { type PostingsRow, SEGMENT, STEP, type Tokens } from './postings.ts';
+import { type PostingsRow, SEGMENT, type Tokens } from './postings.ts';
+import { type Row, SegmentRows } from './segmentrows.ts';
 import type { Database } from './sqlite.ts';
-
-/** How much a token counts by where it stands, in steps of `STEP`: 1, 0.4 and 0.6. */
-const WEIGHTS: Record<keyof Tokens, number> = { words: 1 / STEP, bigrams: 0.4 / STEP, context: 0.6 / STEP };
-
-const PLACES = Object.keys(WEIGHTS) as (keyof Tokens)[];
-
-/** Most steps that fit a byte: no passage says a word more often. */
-const MOST_STEPS = 255;
 
 /** Most tokens that a passage's length is told of. */
 const LONGEST = 0xffff;
@@ -23,20 +16,12 @@ const SCHEMA = `
   CREATE TABLE lengths (segment INTEGER PRIMARY KEY, data BLOB NOT NULL);
 `;
 
-interface Row {
-  /** The label that came last. */
-  last: number;
-  labels: number[];
-  /** In steps. */
-  frequencies: number[];
-}
-
 /** Writes a new keyword index, passage by passage. */
 export class PostingsWriter {
   readonly #insert: Database.Statement;
   readonly #insertLengths: Database.Statement;
   #segment = 0;
-  #rows = new Map<string, Row>();
+  #rows = new SegmentRows();
   /** Number of tokens of the passages of the segment. */
   #lengths: number[] = [];
 
@@ -49,20 +34,17 @@ export class PostingsWriter {
   /** Adds the next passage: labels are 0, 1, 2, … */
   add(tokens: Tokens): void {
     if (this.#lengths.length === SEGMENT) this.finish();
-    collect(this.#rows, this.#lengths.length, tokens);
+    this.#rows.add(this.#lengths.length, tokens);
     this.#lengths.push(lengthIn(tokens));
   }
 
   /** Writes what is still in memory. */
   finish(): void {
-    // Sorted, the rows are appended.
-    for (const token of [...this.#rows.keys()].sort()) {
-      const { labels, frequencies } = this.#rows.get(token) as Row;
+    for (const { token, labels, frequencies } of this.#rows.rows())
       this.#insert.run(token, this.#segment, labels.length, pack(labels, frequencies));
-    }
     this.#insertLengths.run(this.#segment, Buffer.from(Uint16Array.from(this.#lengths).buffer));
     this.#segment++;
-    this.#rows = new Map();
+    this.#rows = new SegmentRows();
     this.#lengths = [];
   }
 }
@@ -116,8 +98,8 @@ function changeRows(
     for (const at of gone.get(token)?.labels ?? []) frequencies.delete(at);
     const row = come.get(token);
     for (const [place, at] of (row?.labels ?? []).entries()) frequencies.set(at, row?.frequencies[place] as number);
-    const labels = [...frequencies.keys()].sort((a, b) => a - b);
-    const inOrder = labels.map((at) => frequencies.get(at) as number);
+    const labels = Uint16Array.from(frequencies.keys()).sort();
+    const inOrder = Uint8Array.from(labels, (at) => frequencies.get(at) as number);
     if (labels.length > 0) write.run(token, segment, labels.length, pack(labels, inOrder));
     else remove.run(token, segment);
   }
@@ -126,33 +108,15 @@ function changeRows(
 const lengthIn = ({ words, bigrams }: Tokens) => Math.min(LONGEST, words.length + bigrams.length);
 
 function rowsOf(passages: Placed): Map<string, Row> {
-  const rows = new Map<string, Row>();
-  for (const [at, tokens] of passages) collect(rows, at, tokens);
-  return rows;
+  const rows = new SegmentRows();
+  for (const [at, tokens] of passages) rows.add(at, tokens);
+  return new Map([...rows.rows()].map((row) => [row.token, row]));
 }
 
-/** Adds a passage's tokens to the rows. */
-function collect(rows: Map<string, Row>, label: number, tokens: Tokens): void {
-  for (const place of PLACES) {
-    const weight = WEIGHTS[place];
-    for (const token of tokens[place]) {
-      const row = rows.get(token);
-      if (!row) rows.set(token, { last: label, labels: [label], frequencies: [weight] });
-      else if (row.last === label) (row.frequencies[row.frequencies.length - 1] as number) += weight;
-      else {
-        row.last = label;
-        row.labels.push(label);
-        row.frequencies.push(weight);
-      }
-    }
-  }
-}
-
-function pack(labels: readonly number[], frequencies: readonly number[]): Buffer {
+function pack(labels: Uint16Array, frequencies: Uint8Array): Buffer {
   const data = Buffer.allocUnsafe(labels.length * 3);
   for (let at = 0; at < labels.length; at++) data.writeUInt16LE(labels[at] as number, at * 2);
-  for (let at = 0; at < labels.length; at++)
-    data[labels.length * 2 + at] = Math.min(MOST_STEPS, Math.round(frequencies[at] as number));
+  data.set(frequencies, labels.length * 2);
   return data;
 }
 

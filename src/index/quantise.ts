@@ -14,10 +14,11 @@ export function packVectors(vectors: readonly Float32Array[]): Buffer {
     let most = 0;
     for (let at = 0; at < dimension; at++) most = Math.max(most, Math.abs(vector[at] as number));
     const scale = most / 127 || 1;
+    const inverse = 1 / scale;
     const from = row * width;
     packed.writeFloatLE(scale, from);
     const components = new Int8Array(packed.buffer, packed.byteOffset + from + HEAD, dimension);
-    for (let at = 0; at < dimension; at++) components[at] = Math.round((vector[at] as number) / scale);
+    for (let at = 0; at < dimension; at++) components[at] = Math.round((vector[at] as number) * inverse);
   }
   return packed;
 }

@@ -11,7 +11,7 @@ export const SCHEMA = `
     WITHOUT ROWID;
   CREATE TABLE passages (
     label INTEGER PRIMARY KEY, report TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, section TEXT NOT NULL,
-    paragraph INTEGER NOT NULL, line INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL, line INTEGER NOT NULL, page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL,
     deletions TEXT NOT NULL, text TEXT NOT NULL, look_back_year INTEGER, sentences TEXT NOT NULL);
   CREATE TABLE candidates (
     label INTEGER PRIMARY KEY, report TEXT NOT NULL, kind TEXT NOT NULL, look_back_year INTEGER, sentences TEXT NOT NULL,
@@ -33,6 +33,7 @@ export interface PassageRow {
   section: string;
   paragraph: number;
   line: number;
+  page: number | null;
   start: number;
   end: number;
   deletions: string;
@@ -60,11 +61,12 @@ export const unpackSpans = (json: string): Span[] =>
 
 /** The values of a passage's row, in the order of the columns. */
 export function passageRow(passage: PassageRecord): unknown[] {
-  const { label, reportId, id, kind, section, paragraph, line, start, end, deletions, text, lookBackYear } = passage;
-  const place = [JSON.stringify(section), paragraph, line, start, end];
+  const { label, reportId, id, kind, section, paragraph, line, page, start, end } = passage;
+  const { deletions, text, lookBackYear, sentences } = passage;
+  const place = [JSON.stringify(section), paragraph, line, page, start, end];
   return [
     ...[label, reportId, id, kind, ...place],
-    ...[packSpans(deletions), text, lookBackYear, packSpans(passage.sentences)],
+    ...[packSpans(deletions), text, lookBackYear, packSpans(sentences)],
   ];
 }
 

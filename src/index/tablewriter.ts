@@ -28,7 +28,7 @@ export class TableWriter {
     // One transaction for all: an unfinished build is thrown away whole.
     this.database.exec('BEGIN');
     this.#addReport = this.database.prepare('INSERT INTO reports VALUES (?, ?, ?, ?, ?)');
-    this.#addPassage = this.database.prepare('INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#addPassage = this.database.prepare('INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#addCandidate = this.database.prepare('INSERT INTO candidates VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.#passage = this.database.prepare('SELECT * FROM passages WHERE label = ?');
     this.#candidate = this.database.prepare('SELECT * FROM candidates WHERE label = ?');

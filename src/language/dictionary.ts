@@ -16,7 +16,7 @@ const OFTEN = 2;
 
 /** Every word of jieba's own dictionary. */
 export function jiebaWords(): string[] {
-  return readLines(DEFAULT_DICT).map(firstField);
+  return ownLines().map(firstField);
 }
 
 /** Names that are words of their own in a collection: persons, and organisations that are named more than once. Sorted. */
@@ -34,7 +34,7 @@ export function writeDictionary(folder: string, { words }: Vocabulary, names: re
   const keep = (line: string) => words.has(firstField(line)) || firstField(line).length === 1;
   const write = (name: string, kept: string[]) => writeFileSync(join(folder, name), `${kept.join('\n')}\n`);
   mkdirSync(folder, { recursive: true });
-  write(FILES.dict, readLines(DEFAULT_DICT).filter(keep));
+  write(FILES.dict, ownLines().filter(keep));
   write(FILES.idf, [...readLines(DEFAULT_IDF_DICT).filter((line) => words.has(firstField(line))), '考据 10.0']);
   write(FILES.user, [...names]);
   writeFileSync(join(folder, FILES.stop), '的\n');
@@ -48,6 +48,10 @@ export function dictionaryNames(folder: string): string[] {
 function readLines(file: string): string[] {
   return readFileSync(file, 'utf8').split('\n');
 }
+
+/** jieba's own dictionary, read once a process. */
+let own: string[] | undefined;
+const ownLines = () => (own ??= readLines(DEFAULT_DICT));
 
 function firstField(line: string): string {
   const space = line.indexOf(' ');
@@ -69,4 +73,21 @@ export function loadDictionary(folder: string): void {
     stopWordDict: join(folder, FILES.stop),
   });
   loaded = folder;
+  cuts.clear();
+}
+
+/** Words of runs that were cut: a third of a collection's runs come again. */
+const cuts = new Map<string, readonly string[]>();
+
+/** Most runs that are kept. */
+const MOST_CUTS = 100_000;
+
+/** The words of a run of folded Han characters, of two characters and more, those inside longer ones included. */
+export function cutForSearch(run: string): readonly string[] {
+  const known = cuts.get(run);
+  if (known) return known;
+  const words = jieba.cutForSearch(run, true).filter((word) => word.length > 1);
+  if (cuts.size === MOST_CUTS) cuts.clear();
+  cuts.set(run, words);
+  return words;
 }

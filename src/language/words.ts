@@ -1,4 +1,5 @@
 import jieba from 'nodejieba';
+import { cutForSearch } from './dictionary.ts';
 import { fold } from './fold.ts';
 import { numbersIn } from './numbers.ts';
 
@@ -24,7 +25,7 @@ export function wordsOf(text: string): Words {
   }
   for (const [latin] of folded.matchAll(/(?!pm\d)[a-z]{2,}[a-z0-9]*/gu)) words.push(latin);
   for (const [run] of folded.matchAll(/\p{Script=Han}+/gu)) {
-    for (const word of jieba.cutForSearch(run, true)) if (word.length > 1) words.push(word);
+    words.push(...cutForSearch(run));
     for (let at = 0; at + 1 < run.length; at++) bigrams.push(run.slice(at, at + 2));
   }
   return { words, bigrams };

@@ -16,6 +16,8 @@ export interface Passage {
   paragraph: number;
   /** Source line, from 1. */
   line: number;
+  /** Page, from 1, on which the passage begins; null where the format has no pages. */
+  page: number | null;
   /** Source span, UTF-16. */
   start: number;
   end: number;
@@ -57,6 +59,7 @@ export function passagesOf(report: Report): Passage[] {
       section: draft.section,
       paragraph: draft.paragraph,
       line: draft.line.number,
+      page: pageOf(report.pages, raw.start),
       ...raw,
       deletions: deletionsWithin(report.clean, raw),
       text,
@@ -132,6 +135,11 @@ function startsOfRunIns({ text, start, runIns }: BodyLine): number[] {
   if (runIns.length < 2) return [];
   const starts = new Set(splitSentences(text).map((sentence) => sentence.start));
   return runIns.slice(1).flatMap((runIn) => (starts.has(runIn.start - start) ? runIn.start - start : []));
+}
+
+/** The page, from 1, that holds a source offset. @param pages offsets at which pages begin */
+function pageOf(pages: readonly number[], offset: number): number | null {
+  return pages.length === 0 ? null : Math.max(1, pages.findLastIndex((start) => start <= offset) + 1);
 }
 
 function trim(text: string, { start, end }: Span): Span | undefined {

@@ -15,7 +15,7 @@ export interface CleanLine extends Line {
 
 export interface Cleaned {
   clean: CleanText;
-  /** Every line of the file, noise included, without ruby. */
+  /** Every line of the source text, noise included, without markup and ruby. */
   all: Line[];
   lines: CleanLine[];
   /** Source lines taken out whole, by number, with the name of the noise. */
@@ -27,13 +27,14 @@ export interface Cleaned {
 }
 
 /**
- * Takes the noise of this genre of web text out of a source text. Cleaning only deletes: ruby, white space at the ends of
- * lines, empty lines, lines that are no part of the report, and photographers' credits.
+ * Takes the noise of this genre of web text out of a source text. Cleaning only deletes: the format's markup and ruby,
+ * white space at the ends of lines, empty lines, lines that are no part of the report, and photographers' credits.
+ * @param markup spans of `raw` that are markup; lines have the numbers of the source as long as no line break is in them
  */
-export function clean(raw: string): Cleaned {
-  const ruby = findRuby(raw);
-  const unruby = deleteSpans(raw, ruby);
-  const all = splitLines(unruby.text);
+export function clean(raw: string, markup: readonly Span[] = []): Cleaned {
+  const outside = [...markup, ...findRuby(raw)];
+  const unmarked = deleteSpans(raw, outside);
+  const all = splitLines(unmarked.text);
   const noise = new Map<number, string>();
   for (const rule of LINE_RULES)
     for (const { number } of rule.find(all)) if (!noise.has(number)) noise.set(number, rule.noise);
@@ -48,8 +49,8 @@ export function clean(raw: string): Cleaned {
     keptSpans.push({ start: line.start, end: credit ? line.start + credit.start : line.end });
     if (at < kept.length - 1) keptSpans.push({ start: line.breakAt, end: line.breakAt + 1 });
   }
-  const deletions = complement(keptSpans, unruby.text.length).map((span) => toRawSpan(unruby, span));
-  const cleanText = deleteSpans(raw, [...ruby, ...deletions]);
+  const deletions = complement(keptSpans, unmarked.text.length).map((span) => toRawSpan(unmarked, span));
+  const cleanText = deleteSpans(raw, [...outside, ...deletions]);
   const lines = splitLines(cleanText.text).map((line, at) => {
     const number = kept[at]?.number ?? 0;
     return { ...line, number, isCaption: captions.has(number) };

@@ -3,7 +3,7 @@ import { fold } from '../language/fold.ts';
 
 /** The encodings that are tried, in this order where two fit equally well. */
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+type Encoding = (typeof ENCODINGS)[number];
 
 export interface Decoded {
   /** The whole file, faithful to the last character; only a byte order mark is left out. */
@@ -19,6 +19,11 @@ const FREQUENT = new Set(
 
 /** A decoding of Chinese text is believed when this share of its non-ASCII characters is frequent. */
 const BELIEVABLE = 0.12;
+
+/** Fewer wide characters than this may look Chinese by chance: then several must be frequent, and clearly more than in any other encoding. */
+const SHORT = 20;
+const SHORT_AT_LEAST = 3;
+const SHORT_BELIEVABLE = 0.25;
 
 /** UTF-8 with this share of undecodable characters is damaged UTF-8, not another encoding. */
 const DAMAGED = 0.05;
@@ -40,11 +45,8 @@ export function decode(bytes: Uint8Array, file: string): Decoded {
   const utf8 = tryDecode('utf-8', bytes);
   if (utf8 !== undefined && !utf8.includes('\0')) return { text: utf8, encoding: 'utf-8' };
   if (utf8 === undefined && isDamagedUtf8(bytes)) decodeAs('utf-8', bytes, file);
-  const best = ENCODINGS.slice(1)
-    .map((encoding) => ({ encoding, text: tryDecode(encoding, bytes) ?? '' }))
-    .map((candidate) => ({ ...candidate, share: frequentShare(candidate.text) }))
-    .reduce((a, b) => (b.share > a.share ? b : a));
-  if (best.share >= BELIEVABLE) return { text: best.text, encoding: best.encoding };
+  const best = mostBelievable(bytes);
+  if (best) return best;
   const nul = utf8 === undefined ? -1 : bytes.indexOf(0);
   const why =
     nul >= 0 ? `it has a NUL character at byte ${nul}` : `as UTF-8 it breaks at byte ${firstBadByte('utf-8', bytes)}`;
@@ -80,11 +82,27 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
   return lost <= wide * DAMAGED;
 }
 
-function frequentShare(text: string): number {
-  const wide = fold(text.slice(0, 20_000)).replace(/[\0-\x7F]/g, '');
+/** The decoding whose characters are most often frequent ones, or undefined where none is believable. */
+function mostBelievable(bytes: Uint8Array): Decoded | undefined {
+  const candidates = ENCODINGS.slice(1)
+    .map((encoding) => ({ encoding, text: tryDecode(encoding, bytes) ?? '' }))
+    .map((candidate) => ({ ...candidate, ...countFrequent(candidate.text) }))
+    .sort((a, b) => b.share - a.share);
+  const [best] = candidates;
+  if (!best || best.share < BELIEVABLE) return undefined;
+  if (best.wide < SHORT) {
+    const next = Math.max(...candidates.slice(1).map(({ frequent }) => frequent));
+    if (best.frequent < Math.max(SHORT_AT_LEAST, 2 * next) || best.share < SHORT_BELIEVABLE) return undefined;
+  }
+  return { text: best.text, encoding: best.encoding };
+}
+
+/** How many of a text's first characters beyond ASCII are frequent Chinese ones; a web page may begin with much ASCII. */
+function countFrequent(text: string): { frequent: number; wide: number; share: number } {
+  const sample = fold(text.replace(/[\0-\x7F]+/g, '').slice(0, 20_000));
   let frequent = 0;
-  for (const character of wide) if (FREQUENT.has(character)) frequent++;
-  return wide.length === 0 ? 0 : frequent / wide.length;
+  for (const character of sample) if (FREQUENT.has(character)) frequent++;
+  return { frequent, wide: sample.length, share: sample.length === 0 ? 0 : frequent / sample.length };
 }
 
 /** Byte offset at which the file stops being text of this encoding. */

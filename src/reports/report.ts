@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fold } from '../language/fold.ts';
 import { clean } from './clean.ts';
 import { headingYear } from './dates.ts';
-import type { Encoding } from './decode.ts';
+import type { SourceText } from './formats/format.ts';
 import type { Given } from './given.ts';
 import { findHeader, type HeaderLine } from './header.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
@@ -13,10 +13,15 @@ import type { CleanText } from './text.ts';
 /** A report read from a file: its source text, what cleaning kept of it, and what is known of it. */
 export interface Report extends Metadata {
   reportId: string;
-  /** Path relative to the reports folder, with forward slashes. */
+  /** Path relative to the reports folder, with forward slashes; `<path>#<id>` in a .jsonl file. */
   file: string;
-  encoding: Encoding;
+  /** A character encoding, or the name of the format that the text was extracted from. */
+  encoding: string;
   raw: string;
+  /** Offsets in `raw` at which pages 1, 2, … begin; empty where the format has no pages. */
+  pages: number[];
+  /** What the file states of the report beside its text. */
+  given: Given;
   clean: CleanText;
   header: HeaderLine[];
   body: BodyLine[];
@@ -33,9 +38,9 @@ export function reportIdOf(file: string): string {
   return createHash('sha256').update(file.normalize('NFC')).digest('hex').slice(0, 10);
 }
 
-/** Cleans and outlines a decoded file; what was given of it wins over what it tells. A file without a line of text has an empty body. */
-export function parseReport(file: string, raw: string, encoding: Encoding, given: Given = {}): Report {
-  const cleaned = clean(raw);
+/** Cleans and outlines a source text; what was given of it wins over what it tells. One without a line of text has an empty body. */
+export function parseReport(file: string, { raw, encoding, markup, pages, given }: SourceText): Report {
+  const cleaned = clean(raw, markup);
   const header = findHeader(cleaned.lines);
   const body = outline(cleaned.lines.slice(header.length));
   return {
@@ -44,6 +49,8 @@ export function parseReport(file: string, raw: string, encoding: Encoding, given
     file,
     encoding,
     raw,
+    pages,
+    given,
     clean: cleaned.clean,
     header,
     body,

@@ -19,6 +19,7 @@ describe('a citation line', () => {
     date: '2022-12-30',
     file: '003.txt',
     line: 40,
+    page: null,
   } as const;
   const line = (changes: Partial<Parameters<typeof citationLine>[0]>) =>
     citationLine({ ...citation, section: [...citation.section], ...changes });

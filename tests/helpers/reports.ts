@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { clean } from '../../src/reports/clean.ts';
+import type { SourceText } from '../../src/reports/formats/format.ts';
 import { type Line, splitLines } from '../../src/reports/lines.ts';
 import { parseReport, type Report } from '../../src/reports/report.ts';
 import type { Span } from '../../src/reports/text.ts';
@@ -24,9 +25,14 @@ export function seedText(seed: SeedNumber): string {
   return readFileSync(join(SEEDS, SEED_FILES[seed]), 'utf8');
 }
 
+/** A text as a format gives it that has neither markup nor pages. */
+export function sourceOf(raw: string, more: Partial<SourceText> = {}): SourceText {
+  return { raw, encoding: 'utf-8', markup: [], pages: [], given: {}, ...more };
+}
+
 /** A seed file as a parsed report. */
 export function seedReport(seed: SeedNumber): Report {
-  return parseReport(SEED_FILES[seed], seedText(seed), 'utf-8');
+  return parseReport(SEED_FILES[seed], sourceOf(seedText(seed)));
 }
 
 /** One line of a seed file, by the number an editor shows. */
@@ -38,7 +44,7 @@ export function seedLine(seed: SeedNumber, number: number): string {
 
 /** A report of these lines. */
 export function reportOf(...lines: string[]): Report {
-  return parseReport('test.txt', lines.join('\n'), 'utf-8');
+  return parseReport('test.txt', sourceOf(lines.join('\n')));
 }
 
 /** What cleaning leaves of a text, line by line. */

@@ -63,10 +63,10 @@ describe('a reports folder', () => {
   });
 
   test('without a report is refused', async () => {
-    const { config } = makeWorkspace({ 'notes.md': '# 山南' });
+    const { config } = makeWorkspace({ 'notes.log': '山南' });
     await expect(build(config)).rejects.toMatchObject({
       code: 'bad_reports_folder',
-      message: `There is no report (.txt) in ${config.reportsDir}.`,
+      message: `There is no report (.txt, .md, .markdown, .html, .htm, .pdf, .docx, .jsonl) in ${config.reportsDir}.`,
     });
   });
 

@@ -83,6 +83,7 @@ test('A passage comes back as it was stored', () => {
     section: [],
     paragraph: 1,
     line: 2,
+    page: null,
     start: 17,
     end: 80,
     deletions: [],

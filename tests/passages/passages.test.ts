@@ -85,6 +85,7 @@ describe('passages', () => {
       section: [],
       paragraph: 1,
       line: 1,
+      page: null,
       start: 0,
       end: 21,
       deletions: [

@@ -6,8 +6,8 @@ import { type Passage, passagesOf } from '../../src/passages/passages.ts';
 import { splitSentences } from '../../src/passages/sentences.ts';
 import { LONGEST_PASSAGE } from '../../src/passages/split.ts';
 import { parseReport, type Report } from '../../src/reports/report.ts';
-import { toRaw } from '../../src/reports/text.ts';
-import { pageText, SEED_NUMBERS, seedReport, slices, without } from '../helpers/reports.ts';
+import { mergeSpans, type Span, toRaw } from '../../src/reports/text.ts';
+import { pageText, SEED_NUMBERS, seedReport, slices, sourceOf, without } from '../helpers/reports.ts';
 
 /** What is true of every passage of every report; each check gives the passages that break it. */
 const CHECKS: [string, (report: Report, passages: Passage[]) => unknown[]][] = [
@@ -97,11 +97,22 @@ describe.each(SEED_NUMBERS)('every passage of %s', (seed) => {
   });
 });
 
-describe('every passage of any page', () => {
+const pageWithMarkup = pageText.chain((raw) => {
+  const offset = fc.nat(raw.length);
+  const span = fc.tuple(offset, fc.nat(8)).map(([start, length]) => ({ start, end: start + length }));
+  // Line breaks stay outside of markup, as every format promises.
+  const inLine = ({ start, end }: Span) => end <= raw.length && !/[\n\r]/u.test(raw.slice(start, end));
+  return fc.array(span, { maxLength: 12 }).map((spans) => sourceOf(raw, { markup: mergeSpans(spans.filter(inLine)) }));
+});
+
+describe.each([
+  ['any page', pageText.map((raw) => sourceOf(raw))],
+  ['any page with markup', pageWithMarkup],
+])('every passage of %s', (_, pages) => {
   it.each(CHECKS)('%s', (_, broken) => {
     fc.assert(
-      fc.property(pageText, (raw) => {
-        const report = parseReport('a.txt', raw, 'utf-8');
+      fc.property(pages, (source) => {
+        const report = parseReport('a.txt', source);
         expect(broken(report, passagesOf(report))).toEqual([]);
       }),
       { numRuns: 100 },

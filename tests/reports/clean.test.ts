@@ -57,6 +57,19 @@ describe('cleaning', () => {
     ]);
   });
 
+  it('takes out the markup of the format first, so that rules see lines without it', () => {
+    const raw = '# 政府**工作**报告\n> 点击查阅更多\n请审议。';
+    const { clean: cleaned, noise } = clean(raw, [
+      { start: 0, end: 2 },
+      { start: 4, end: 6 },
+      { start: 8, end: 10 },
+      { start: 13, end: 15 },
+    ]);
+    expect(cleaned.text).toBe('政府工作报告\n请审议。');
+    expect([...noise.keys()]).toEqual([2]);
+    expect(toRawSpan(cleaned, { start: 0, end: 6 })).toEqual({ start: 2, end: 12 });
+  });
+
   it.each(['', '\n\n', ' \u3000\r\n'])('of %j leaves nothing', (raw) => {
     expect(clean(raw).clean.text).toBe('');
   });

@@ -69,6 +69,26 @@ describe('decoding', () => {
   });
 });
 
+describe('a short text', () => {
+  it('is read as GB18030 or Big5 where it is plain Chinese', () => {
+    expect(decode(encode('gb18030', '会议指出要加强工作'), 'a.txt').encoding).toBe('gb18030');
+    expect(decode(encode('big5', '會議在北京市召開。'), 'a.txt').encoding).toBe('big5');
+  });
+
+  it.each([
+    ['one frequent character among three', [0x9c, 0xe6, 0xba, 0xf7, 0xd0, 0xd0]],
+    ['one among two', [0xf3, 0x97, 0x83, 0xc8]],
+    ['one among seven', [0xc9, 0x93, 0x88, 0xab, 0x88, 0xf3, 0xdc, 0xc4, 0xfc, 0xc2, 0x98, 0x85]],
+  ])('of %s may be anything', (_, bytes) => {
+    expect(failure(Uint8Array.from(bytes)).message).toMatch(/^a\/bad\.txt: not a text in utf-8, gb18030, big5/u);
+  });
+
+  it('behind much ASCII, as in a web page, counts as far as it goes', () => {
+    const script = utf8('let a = 1;\n'.repeat(4000));
+    expect(decode(join(script, encode('gb18030', TEXT)), 'a.htm').encoding).toBe('gb18030');
+  });
+});
+
 describe('a file that cannot be decoded', () => {
   it('is UTF-8 with a bad byte: the message names the file and the byte', () => {
     const bytes = join(utf8(TEXT.slice(0, 10)), [0xff], utf8(TEXT.slice(10)));

@@ -5,7 +5,7 @@ import { clean } from '../../src/reports/clean.ts';
 import { splitLines } from '../../src/reports/lines.ts';
 import { parseReport } from '../../src/reports/report.ts';
 import { deleteSpans, deletionsWithin, toRaw, toRawSpan } from '../../src/reports/text.ts';
-import { pageText, without } from '../helpers/reports.ts';
+import { pageText, sourceOf, without } from '../helpers/reports.ts';
 
 const RUNS = { numRuns: 150 };
 
@@ -98,7 +98,7 @@ describe('any page', () => {
     fc.assert(
       fc.property(pageText, (raw) => {
         const { noise } = clean(raw);
-        const { header, body } = parseReport('a.txt', raw, 'utf-8');
+        const { header, body } = parseReport('a.txt', sourceOf(raw));
         const numbers = [...[...header, ...body].map(({ number }) => number), ...noise.keys()].sort((a, b) => a - b);
         const visible = splitLines(raw).filter(({ length, number }) => length > 0 || noise.has(number));
         expect(numbers).toEqual(visible.map(({ number }) => number));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseReport } from '../../src/reports/report.ts';
-import { reportOf, seedReport } from '../helpers/reports.ts';
+import { reportOf, seedReport, sourceOf } from '../helpers/reports.ts';
 
 const OPENING = '现在,我代表人民政府,向大会报告工作,请予审议。';
 const CLOSE = '会议强调,要坚持目标导向,确保重点工作任务取得实质性突破。';
@@ -11,7 +11,7 @@ function where(...lines: string[]) {
   return [region, level, place.join(' › '), from.region];
 }
 
-const inFile = (file: string, ...lines: string[]) => parseReport(file, lines.join('\n'), 'utf-8');
+const inFile = (file: string, ...lines: string[]) => parseReport(file, sourceOf(lines.join('\n')));
 
 describe('the place of a report', () => {
   it('is the whole country for the State Council', () => {

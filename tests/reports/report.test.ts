@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lookBackYear, parseReport, reportIdOf } from '../../src/reports/report.ts';
-import { reportOf } from '../helpers/reports.ts';
+import { reportOf, sourceOf } from '../helpers/reports.ts';
 
 describe('the id of a report', () => {
   it('is made from its path alone', () => {
@@ -8,7 +8,7 @@ describe('the id of a report', () => {
   });
 
   it('survives an edit of the file', () => {
-    const [before, after] = ['一。', '一。二。'].map((text) => parseReport('a.txt', text, 'utf-8').reportId);
+    const [before, after] = ['一。', '一。二。'].map((text) => parseReport('a.txt', sourceOf(text)).reportId);
     expect(before).toBe(after);
   });
 

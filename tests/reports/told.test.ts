@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Given } from '../../src/reports/given.ts';
 import { parseReport } from '../../src/reports/report.ts';
+import { sourceOf } from '../helpers/reports.ts';
 
 const TEXT = [
   '山南市政府工作报告',
@@ -15,7 +16,7 @@ const TEXT = [
   '今年主要预期目标是增长8%左右。',
 ].join('\n');
 
-const read = (given: Given = {}, file = '1.txt') => parseReport(file, TEXT, 'utf-8', given);
+const read = (given: Given = {}, file = '1.txt') => parseReport(file, sourceOf(TEXT, { given }));
 
 describe('every fact', () => {
   it('says where it was taken from', () => {
@@ -32,7 +33,7 @@ describe('every fact', () => {
   });
 
   it('of a title in the file’s name is from there', () => {
-    const report = parseReport('2025年上海市政府工作报告.txt', '各位代表:\n过去一年,成绩来之不易。', 'utf-8');
+    const report = parseReport('2025年上海市政府工作报告.txt', sourceOf('各位代表:\n过去一年,成绩来之不易。'));
     expect(report.from).toEqual({
       ...{ title: 'file name', kind: 'file name', region: 'file name' },
       ...{ year: 'file name', lookBackYear: 'file name' },
@@ -53,9 +54,14 @@ describe('every fact', () => {
   });
 
   it('takes the rest from what was given', () => {
-    const bare = parseReport('1.txt', '各位代表:\n成绩来之不易。', 'utf-8', {
-      ...{ kind: '政府工作报告', region: '西藏自治区山南市', date: '2022-12-30' },
-    });
+    const bare = parseReport(
+      '1.txt',
+      sourceOf('各位代表:\n成绩来之不易。', {
+        given: {
+          ...{ kind: '政府工作报告', region: '西藏自治区山南市', date: '2022-12-30' },
+        },
+      }),
+    );
     expect(bare).toMatchObject({ title: '山南市政府工作报告', titleIsDerived: true, year: 2023, lookBackYear: 2022 });
     expect(bare.from).toMatchObject({ title: 'body', region: 'given', date: 'given', year: 'given' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseReport } from '../../src/reports/report.ts';
-import { reportOf, seedReport } from '../helpers/reports.ts';
+import { reportOf, seedReport, sourceOf } from '../helpers/reports.ts';
 
 const SPEECH = ['各位代表:', '现在,我代表省人民政府向大会报告工作,请予审议。'];
 const DONE = '全年地区生产总值增长5%,各项事业取得新成绩。';
@@ -55,7 +55,7 @@ describe('the year of a work report', () => {
 });
 
 describe('the year in the path of a file', () => {
-  const yearOf = (file: string) => parseReport(file, DONE, 'utf-8').year;
+  const yearOf = (file: string) => parseReport(file, sourceOf(DONE)).year;
 
   it.each([
     ['2023.txt', 2023],

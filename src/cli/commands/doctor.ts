@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { type Change, changesBetween } from '../../changes.ts';
 import type { Config } from '../../config.ts';
 import { readModel } from '../../embedding/models.ts';
 import { KaojuError, messageOf } from '../../errors.ts';
 import { currentFolder } from '../../index/builds.ts';
-import { readManifest, sha256Of } from '../../index/manifest.ts';
-import { listReportFiles, readReportFile } from '../../reports/read.ts';
+import { readManifest } from '../../index/manifest.ts';
+import { openLibrary } from '../../reports/library.ts';
+import { listReportFiles } from '../../reports/read.ts';
 import { configOf, type FolderFlags, withFolders } from '../flags.ts';
 import { type Io, painter, writeLine } from '../io.ts';
 
@@ -24,7 +26,7 @@ const CHECKS: readonly Check[] = [
     name: 'embedding model',
     run: ({ modelId, modelsDir }) => `${modelId}, ${readModel(modelId, join(modelsDir, modelId)).dimension} dimensions`,
   },
-  { name: 'reports', run: ({ reportsDir }) => `${listReportFiles(reportsDir).length} file(s) in ${reportsDir}` },
+  { name: 'reports', run: ({ reportsDir }) => `${listReportFiles(reportsDir).files.length} file(s) in ${reportsDir}` },
   { name: 'index', run: checkIndex },
 ];
 
@@ -78,15 +80,15 @@ async function checkPackages(): Promise<string> {
   return names.join(', ');
 }
 
-function checkIndex({ embeddingsDir, reportsDir }: Config): string {
-  const manifest = readManifest(currentFolder(embeddingsDir));
-  const files = listReportFiles(reportsDir);
-  const changed = files.filter((file) => sha256Of(readReportFile(reportsDir, file).bytes) !== manifest.sources[file]);
-  const gone = Object.keys(manifest.sources).filter((file) => !files.includes(file));
-  if (changed.length + gone.length > 0)
+async function checkIndex({ embeddingsDir, reportsDir }: Config): Promise<string> {
+  const manifest = readManifest(currentFolder(embeddingsDir), true);
+  const { fingerprints } = await openLibrary(reportsDir);
+  const changes = changesBetween(manifest.sources, fingerprints);
+  const count = (...kinds: Change['kind'][]) => changes.filter(({ kind }) => kinds.includes(kind)).length;
+  if (count('kept') < changes.length)
     throw new KaojuError(
       'other_build',
-      `build ${manifest.build} is out of date: ${changed.length} file(s) new or changed, ${gone.length} gone.`,
+      `build ${manifest.build} is out of date: ${count('added', 'changed', 'renamed')} report(s) new or changed, ${count('removed')} gone.`,
       'Run `npm run rebuild`.',
     );
   return `build ${manifest.build}, ${manifest.reports} report(s), ${manifest.passages} passages, up to date`;

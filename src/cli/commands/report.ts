@@ -90,8 +90,8 @@ function sketchesOf(reports: readonly ReportRecord[], tables: Tables): Map<strin
   return new Map(reports.map(({ reportId }) => [reportId, sketchOf(text(reportId).join('\n'))]));
 }
 
-function publicPassage({ id, section, paragraph, line, start, end, kind, text }: PassageRecord) {
-  return { id, section, paragraph, line, start, end, kind, text };
+function publicPassage({ id, section, paragraph, line, page, start, end, kind, text }: PassageRecord) {
+  return { id, section, paragraph, line, page, start, end, kind, text };
 }
 
 /** A report as lines of text: facts with where they were taken from, outline, passages. */

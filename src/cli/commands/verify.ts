@@ -9,11 +9,11 @@ import { type Io, writeLine } from '../io.ts';
 export function addVerify(program: Command, io: Io, setExit: (code: number) => void): void {
   withFolders(program.command('verify'))
     .description('Check every passage of the index against its source file')
-    .action((flags: FolderFlags) => {
+    .action(async (flags: FolderFlags) => {
       const config = configOf(io, flags);
       const tables = openTables(config.embeddingsDir);
       try {
-        const { passages, differences } = verifyPassages(tables, config.reportsDir);
+        const { passages, differences } = await verifyPassages(tables, config.reportsDir);
         for (const difference of differences) writeLine(io.stdout, difference);
         const summary = `${passages - differences.length} of ${passages} passages stand in their source files as cited.`;
         writeLine(io.stdout, summary);

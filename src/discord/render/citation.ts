@@ -15,9 +15,10 @@ export function dateText(date: string | null, texts: Texts): string {
 
 /** Title, headings, paragraph and date of a citation, as plain text. */
 export function placeOf(citation: Citation, texts: Texts): string {
-  const { title, section, kind, paragraph, date } = citation;
+  const { title, section, kind, paragraph, page, date } = citation;
   const place = { prose: texts.paragraph(paragraph), caption: texts.caption, header: texts.header }[kind];
   const parts = [`《${shorten(title, LONGEST.title)}》`, ...section.map((one) => shorten(one, LONGEST.heading)), place];
+  if (page !== null) parts.push(texts.sourcePage(page));
   return `${parts.join(' › ')} · ${dateText(date, texts)}`;
 }
 

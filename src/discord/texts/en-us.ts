@@ -17,6 +17,7 @@ export const enUS: Texts = {
   evidenceFor: 'Check',
   supported: (count) => `Found ${count} related passage(s); compare them to judge whether they support it`,
   paragraph: (n) => `paragraph ${n}`,
+  sourcePage: (page) => `p. ${page}`,
   caption: 'photo caption',
   header: 'head of the report',
   noDate: 'no date',

@@ -14,6 +14,8 @@ export interface Texts {
   evidenceFor: string;
   supported: (count: number) => string;
   paragraph: (n: number) => string;
+  /** Page of a PDF. */
+  sourcePage: (page: number) => string;
   caption: string;
   header: string;
   noDate: string;

@@ -16,6 +16,7 @@ export const zhCN: Texts = {
   evidenceFor: '查证',
   supported: (count) => `找到 ${count} 处相关段落(是否支持,请对照原文判断)`,
   paragraph: (n) => `第${n}段`,
+  sourcePage: (page) => `第${page}页`,
   caption: '图片说明',
   header: '篇首',
   noDate: '日期不详',

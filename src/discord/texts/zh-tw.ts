@@ -16,6 +16,7 @@ export const zhTW: Texts = {
   evidenceFor: '查證',
   supported: (count) => `找到 ${count} 處相關段落(是否支持,請對照原文判斷)`,
   paragraph: (n) => `第${n}段`,
+  sourcePage: (page) => `第${page}頁`,
   caption: '圖片說明',
   header: '篇首',
   noDate: '日期不詳',

@@ -11,6 +11,8 @@ export interface SourceText {
   markup: Span[];
   /** Offsets in `raw` at which pages 1, 2, … begin; empty where the format has no pages. */
   pages: number[];
+  /** Numbers from 1 of the pages without text, which are scans or blank; left out where all have text. */
+  scannedPages?: number[];
   /** What the file states of the report beside its text. */
   given: Given;
 }

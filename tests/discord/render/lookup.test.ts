@@ -21,6 +21,7 @@ function matchOf(at: number, text: string, start: number, end: number, title = '
   const place = {
     paragraph: at,
     line: at,
+    page: null,
     start: 0,
     end: text.length,
     sentences: [],

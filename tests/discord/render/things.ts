@@ -22,6 +22,7 @@ export function citationOf(changes: Partial<Citation> = {}): Citation {
     section: ['2022年工作回顾'],
     paragraph: 3,
     line: 7,
+    page: null,
     start: 100,
     end: 120,
     kind: 'prose',
