@@ -1,24 +1,30 @@
 import { KaojuError } from './errors.ts';
 import type { PassageRecord, ReportRecord } from './index/records.ts';
 import type { Tables } from './index/tables.ts';
-import { findDocument } from './reports/read.ts';
+import { type Document, documentsIn, fileOf, findDocument, noSuchDocument } from './reports/read.ts';
 import { deleteSpans } from './reports/text.ts';
 
 /** A report's file as it stands now: its decoded text and whether it is the one that was built, or why it cannot be read. */
 export type Source = { raw: string; isUnchanged: boolean } | { problem: string };
 
+type Built = Pick<ReportRecord, 'file' | 'sha256'>;
+
 /** Reads the file of a report of the index. */
-export async function readSource(
-  reportsDir: string,
-  { file, sha256 }: Pick<ReportRecord, 'file' | 'sha256'>,
-): Promise<Source> {
+export async function readSource(reportsDir: string, report: Built): Promise<Source> {
   try {
-    const found = await findDocument(reportsDir, file);
-    return { raw: (await found.read()).raw, isUnchanged: found.sha256 === sha256 };
+    return await sourceOf(await findDocument(reportsDir, report.file), report);
   } catch (error) {
-    if (error instanceof KaojuError) return { problem: error.message };
-    throw error;
+    return toProblem(error);
   }
+}
+
+async function sourceOf(document: Document, { sha256 }: Built): Promise<Source> {
+  return { raw: (await document.read()).raw, isUnchanged: document.sha256 === sha256 };
+}
+
+function toProblem(error: unknown): Source {
+  if (error instanceof KaojuError) return { problem: error.message };
+  throw error;
 }
 
 /** What a verification found. */
@@ -31,14 +37,35 @@ export interface Verification {
 /** Checks that each passage is its source span less the recorded deletions, in the files as they are now. */
 export async function verifyPassages(tables: Tables, reportsDir: string): Promise<Verification> {
   const differences: string[] = [];
-  for (const report of tables.reports) {
-    const source = await readSource(reportsDir, report);
+  for await (const [report, source] of sourcesOf(reportsDir, tables.reports))
     for (const passage of tables.passages(report.reportId)) {
       const problem = 'problem' in source ? source.problem : differenceOf(source.raw, passage);
       if (problem) differences.push(`${passage.id} (${report.file}:${passage.line}): ${problem}`);
     }
-  }
   return { passages: tables.size, differences };
+}
+
+/** The sources of reports; a file with many of them is gone through once. */
+async function* sourcesOf<T extends Built>(reportsDir: string, reports: readonly T[]): AsyncGenerator<[T, Source]> {
+  const byFile = new Map<string, Map<string, T>>();
+  for (const report of reports) {
+    const file = fileOf(reportsDir, report.file);
+    byFile.set(file, (byFile.get(file) ?? new Map<string, T>()).set(report.file, report));
+  }
+  for (const [file, wanted] of byFile) {
+    let rest = (name: string) => toProblem(noSuchDocument(name, file));
+    try {
+      for await (const document of documentsIn(reportsDir, file)) {
+        const report = wanted.get(document.file);
+        if (!report) continue;
+        wanted.delete(document.file);
+        yield [report, await sourceOf(document, report).catch(toProblem)];
+      }
+    } catch (error) {
+      rest = () => toProblem(error);
+    }
+    for (const [name, report] of wanted) yield [report, rest(name)];
+  }
 }
 
 function differenceOf(raw: string, { start, end, deletions, text }: PassageRecord): string | undefined {

@@ -59,6 +59,23 @@ test('All passages of a file that is no text any more are listed', async () => {
   );
 });
 
+test('The reports of a .jsonl file are checked line by line', async () => {
+  const lines = Object.entries(REPORTS).map(([id, text]) => JSON.stringify({ id, text }));
+  const { config, write } = makeWorkspace({ 'all.jsonl': lines.join('\n') });
+  await rebuild(config, { load: async () => fakeEmbedder() });
+  const built = openTables(config.embeddingsDir);
+  expect(await verifyPassages(built, config.reportsDir)).toEqual({ passages: 9, differences: [] });
+  write('all.jsonl', lines.slice(1).join('\n').replace('300个', '3000个'));
+  const { differences } = await verifyPassages(built, config.reportsDir);
+  expect(differences.map((line) => line.slice(line.indexOf('(')))).toEqual([
+    expect.stringMatching(/^\(all\.jsonl#wuhan\.txt:3\): the source has .*3000个/u),
+    ...[1, 2, 3].map(() =>
+      expect.stringMatching(/^\(all\.jsonl#linzhi\.txt:\d\): .*there is no such report in all\.jsonl/u),
+    ),
+  ]);
+  built.close();
+});
+
 test('A source says whether its file is the one that was built', async () => {
   const { reportsDir } = workspace.config;
   const report = tables.reports[2] as (typeof tables.reports)[number];

@@ -41,13 +41,22 @@ export async function* documentsIn(reportsDir: string, file: string): AsyncGener
  * @throws KaojuError `bad_file`
  */
 export async function findDocument(reportsDir: string, name: string): Promise<Document> {
-  // A `#` may also stand in the name of a file or folder: the longest path that is a file is meant.
+  const file = fileOf(reportsDir, name);
+  for await (const document of documentsIn(reportsDir, file)) if (document.file === name) return document;
+  throw noSuchDocument(name, file);
+}
+
+/** The file that a document is, or is a line of. A `#` may also stand in the name of a file or folder: the longest path that is a file is meant. */
+export function fileOf(reportsDir: string, name: string): string {
   const parts = name.split('#');
   const files = parts.map((_, at) => parts.slice(0, parts.length - at).join('#'));
   const readable = files.filter((path) => (path === name ? formatOf(path) : endingOf(path) === JSONL_ENDING));
-  const file = readable.find((path) => existsSync(join(reportsDir, path))) ?? readable[0] ?? name;
-  for await (const document of documentsIn(reportsDir, file)) if (document.file === name) return document;
-  throw new KaojuError(
+  return readable.find((path) => existsSync(join(reportsDir, path))) ?? readable[0] ?? name;
+}
+
+/** The failure of looking for a document in a file that has none of this name. */
+export function noSuchDocument(name: string, file: string): KaojuError {
+  return new KaojuError(
     'bad_file',
     `${shownName(name)}: there is no such report in ${shownName(file)}`,
     'Run `npm run rebuild`.',
