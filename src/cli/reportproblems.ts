@@ -5,7 +5,7 @@ import { printable } from './render.ts';
 
 /** What needs a hand as lines of a terminal: each kind of problem with what to do and the reports. */
 export function renderProblems(problems: Problems, paint: Paint): string[] {
-  const { noPlace, noYear, same, nearDuplicates, damaged, leftOut } = problems;
+  const { noPlace, noYear, same, nearDuplicates, damaged, scanned, leftOut } = problems;
   const one = ({ reportId, file, title }: Named) =>
     `${paint('dim', reportId)}  ${printable(file.replaceAll('\n', '⏎'))}  《${printable(title)}》`;
   const groups: [title: string, advice: string, lines: string[]][] = [
@@ -32,6 +32,11 @@ export function renderProblems(problems: Problems, paint: Paint): string[] {
       '文字损坏',
       '换成完好的文件;否则损坏处照原样显示。',
       damaged.map(({ report, count, sample }) => `${one(report)}  ${count} 处, 例如 ${printable(sample)}`),
+    ],
+    [
+      '有些页没有文字(空白页或扫描件)',
+      '扫描件需先做文字识别(OCR),例如 ocrmypdf -l chi_sim。',
+      scanned.map(({ report, pages }) => `${one(report)}  第 ${pages.join('、')} 页`),
     ],
     [
       '建索引时未收入的文件',

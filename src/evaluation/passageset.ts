@@ -79,6 +79,7 @@ function reportOf({ title, region, year }: SetPassage, name: string): ReportReco
     credits: [],
     encoding: 'utf-8',
     lines: [1, 1],
+    scannedPages: [],
     sections: [],
     sha256: sha256Of(name),
     damage: [],

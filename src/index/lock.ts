@@ -1,10 +1,23 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { KaojuError } from '../errors.ts';
 
+/** How often a process shows that it still holds a lock, and when one that does not is taken for gone, in ms. */
+const BEAT = { every: 10_000, missed: 10 * 60_000 };
+
 /**
  * Makes this process the only one that builds in a folder. The lock names its process, so that one left by a process that
- * was killed does not count.
+ * was killed does not count; nor does one that nobody touched for ten minutes, for its number may be another process's by now.
  * @returns the function that gives the lock back
  * @throws KaojuError `busy`
  */
@@ -17,7 +30,7 @@ export function lockEmbeddings(embeddingsDir: string): () => void {
   try {
     if (!tryLink(mine, file)) {
       const owner = ownerOf(file);
-      if (owner !== process.pid && isRunning(owner))
+      if (owner !== process.pid && isRunning(owner) && Date.now() - statSync(file).mtimeMs < BEAT.missed)
         throw new KaojuError(
           'busy',
           `Another rebuild (process ${owner}) is writing to ${embeddingsDir}.`,
@@ -28,7 +41,12 @@ export function lockEmbeddings(embeddingsDir: string): () => void {
   } finally {
     rmSync(mine, { force: true });
   }
+  const beat = setInterval(() => {
+    if (ownerOf(file) === process.pid) utimesSync(file, new Date(), new Date());
+  }, BEAT.every);
+  beat.unref();
   return () => {
+    clearInterval(beat);
     if (ownerOf(file) === process.pid) rmSync(file, { force: true });
   };
 }

@@ -15,6 +15,8 @@ export interface Problems {
   nearDuplicates: { reports: [Named, Named]; similarity: number }[];
   /** Destroyed stretches of a report: how many, and the first as it stands in the source. */
   damaged: { report: Named; count: number; sample: string }[];
+  /** Pages of a PDF that are pictures: nothing on them can be found. */
+  scanned: { report: Named; pages: number[] }[];
   /** Files that were left out when the build was made: unreadable ones, scans without text. */
   leftOut: Manifest['badFiles'];
 }
@@ -47,6 +49,9 @@ export function problemsOf(
         count: report.damage.length,
         sample: report.damage[0]?.text ?? '',
       })),
+    scanned: reports
+      .filter(({ scannedPages }) => scannedPages.length > 0)
+      .map((report) => ({ report: named(report), pages: report.scannedPages })),
     leftOut: badFiles,
   };
 }

@@ -26,6 +26,7 @@ export interface ReportRecord
     | 'credits'
     | 'encoding'
     | 'lines'
+    | 'scannedPages'
     | 'sections'
   > {
   /** SHA-256 of the file's bytes, hexadecimal. */
@@ -44,11 +45,11 @@ export interface PassageRecord extends Passage {
 export function recordOf(report: Report, sha256: string): ReportRecord {
   const { reportId, file, title, titleIsDerived, kind, region, level, place, date, year } = report;
   const { lookBackYear, speaker, source, sourceUrl, editor, from } = report;
-  const { persons, credits, encoding, lines, sections } = report;
+  const { persons, credits, encoding, lines, scannedPages, sections } = report;
   const damage = report.damage.map((span) => ({ ...span, text: report.raw.slice(span.start, span.end) }));
   return {
     ...{ reportId, file, title, titleIsDerived, kind, region, level, place, date, year },
     ...{ lookBackYear, speaker, source, sourceUrl, editor, from },
-    ...{ persons, credits, encoding, lines, sections, sha256, damage },
+    ...{ persons, credits, encoding, lines, scannedPages, sections, sha256, damage },
   };
 }

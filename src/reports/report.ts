@@ -20,6 +20,8 @@ export interface Report extends Metadata {
   raw: string;
   /** Offsets in `raw` at which pages 1, 2, … begin; empty where the format has no pages. */
   pages: number[];
+  /** Pages, from 1, that have no text though others have: pictures of pages. */
+  scannedPages: number[];
   /** What the file states of the report beside its text. */
   given: Given;
   clean: CleanText;
@@ -39,7 +41,8 @@ export function reportIdOf(file: string): string {
 }
 
 /** Cleans and outlines a source text; what was given of it wins over what it tells. One without a line of text has an empty body. */
-export function parseReport(file: string, { raw, encoding, markup, pages, given }: SourceText): Report {
+export function parseReport(file: string, source: SourceText): Report {
+  const { raw, encoding, markup, pages, scannedPages = [], given } = source;
   const cleaned = clean(raw, markup);
   const header = findHeader(cleaned.lines);
   const body = outline(cleaned.lines.slice(header.length));
@@ -50,6 +53,7 @@ export function parseReport(file: string, { raw, encoding, markup, pages, given 
     encoding,
     raw,
     pages,
+    scannedPages,
     given,
     clean: cleaned.clean,
     header,

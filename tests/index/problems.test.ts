@@ -7,7 +7,7 @@ import { placeOf } from '../helpers/places.ts';
 const report = (reportId: string, region: string | null, year: number | null, changes: Partial<ReportRecord> = {}) =>
   ({
     ...{ reportId, file: `${reportId}.txt`, title: reportId, kind: '政府工作报告', region, year },
-    ...{ place: placeOf(region), damage: [] },
+    ...{ place: placeOf(region), damage: [], scannedPages: [] },
     ...changes,
   }) as unknown as ReportRecord;
 
@@ -54,6 +54,12 @@ describe('a report needs a hand', () => {
     const damage = ['??', '?!比蝿'].map((text) => ({ start: 0, end: 1, kind: 'lost' as const, text }));
     expect(problemsOf([report('a', '山南市', 2023, { damage })], none, []).damaged).toEqual([
       { report: named('a'), count: 2, sample: '??' },
+    ]);
+  });
+
+  it('where some of its pages have no text', () => {
+    expect(problemsOf([report('a', '山南市', 2023, { scannedPages: [2, 5] })], none, []).scanned).toEqual([
+      { report: named('a'), pages: [2, 5] },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../src/config.ts';
@@ -103,6 +103,15 @@ describe('the lock of the embeddings folder', () => {
   test('of a process that is gone is taken over', async () => {
     const { config } = makeWorkspace();
     const file = lock(config, `${deadProcess()}\n`);
+    expect((await build(config)).isNew).toBe(true);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('that a running process did not touch for ten minutes is taken over: the process is another by now', async () => {
+    const { config } = makeWorkspace();
+    const file = lock(config, `${process.ppid}\n`);
+    const before = new Date(Date.now() - 11 * 60_000);
+    utimesSync(file, before, before);
     expect((await build(config)).isNew).toBe(true);
     expect(existsSync(file)).toBe(false);
   });
