@@ -33,6 +33,7 @@ const WUHAN = {
   credits: [],
   encoding: 'utf-8',
   lines: [2, 3],
+  scannedPages: [],
   sections: [],
   sha256: expect.stringMatching(/^[0-9a-f]{64}$/u),
   damage: [],
@@ -219,7 +220,15 @@ describe('report list --problems', () => {
 
   test('as JSON is an object', async () => {
     const found = JSON.parse((await problems('--json')).out);
-    expect(Object.keys(found)).toEqual(['noPlace', 'noYear', 'same', 'nearDuplicates', 'damaged', 'leftOut']);
+    expect(Object.keys(found)).toEqual([
+      'noPlace',
+      'noYear',
+      'same',
+      'nearDuplicates',
+      'damaged',
+      'scanned',
+      'leftOut',
+    ]);
     expect(found.noPlace).toEqual([expect.objectContaining({ file: 'nowhere.txt' })]);
     expect(found.nearDuplicates).toEqual([
       { reports: [expect.anything(), expect.anything()], similarity: expect.closeTo(0.9, 0) },
