@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Change, changesBetween } from './changes.ts';
 import { type Config, modelLocation } from './config.ts';
 import { embedAll } from './embedding/embedall.ts';
 import type { Embedder, EmbeddingModel } from './embedding/embedder.ts';
@@ -9,15 +8,16 @@ import { readModel } from './embedding/models.ts';
 import { openPool } from './embedding/pool.ts';
 import { loadEmbedder } from './embedding/transformers.ts';
 import { KaojuError } from './errors.ts';
-import { buildFolder, currentBuild, makeCurrent } from './index/builds.ts';
+import { isExtendable, liveBase, readyBuild } from './index/base.ts';
+import { type Change, changesBetween } from './index/changes.ts';
+import { addedTexts, completeAll, fill } from './index/fill.ts';
 import { lockEmbeddings } from './index/lock.ts';
-import { type BadFile, buildIdOf, type Manifest, readManifest } from './index/manifest.ts';
-import type { ReportContents, Sources } from './index/sources.ts';
+import { type BadFile, buildIdOf, type Manifest } from './index/manifest.ts';
+import type { Sources } from './index/sources.ts';
 import { VectorCache } from './index/vectorcache.ts';
-import { type Base, BuildWriter } from './index/write.ts';
-import { textsToEmbed } from './passages/context.ts';
+import { BuildWriter } from './index/write.ts';
 
-/** How far a build is: sources read, texts embedded, passages indexed. */
+/** How far a build is: sources read, texts embedded, passages written (one whose texts were embedded now counts twice). */
 export interface Progress {
   stage: 'read' | 'embed' | 'write';
   done: number;
@@ -44,9 +44,6 @@ export interface BuildResult extends Pick<Manifest, 'build' | 'reports' | 'passa
   /** What became of each source since the live build. */
   changes: Change[];
 }
-
-/** A build is extended while what is dead or new in it is at most this share; beyond, a new one is as soon made, and better. */
-const MOST_CHANGED = 0.25;
 
 /**
  * Builds an index of sources offline and makes it the live one of `config.embeddingsDir`. The live build stays as it is
@@ -91,21 +88,21 @@ async function makeBuildLocked(
       if (kind === 'changed' || kind === 'removed') writer.remove(source);
       else if (kind === 'renamed') writer.remove((rest as { before: string }).before);
     const badFiles = base ? base.manifest.badFiles.filter(({ file }) => unchanged.has(file)) : [];
-    const reading = await readInto(writer, sources, unchanged, cache, options);
-    badFiles.push(...reading.badFiles);
+    const wanted = new Set(Object.keys(sources.fingerprints).filter((source) => !unchanged.has(source)));
+    const filling = await fill(writer, sources, wanted, cache, !options.full, ticker('read', wanted.size, options));
+    badFiles.push(...filling.badFiles);
     if (writer.reports === 0) throw sources.noReport([...sources.badFiles, ...badFiles]);
-    const missing = [...reading.missing];
-    if (missing.length > 0) {
-      await embed(config, missing, cache, load, options);
-      completeAll(writer, cache, reading.incomplete);
-    }
+    const missing = [...filling.missing];
+    if (missing.length > 0) await embed(config, missing, cache, load, options);
+    const onPassage = ticker('write', filling.incomplete.size + writer.added, options);
+    await completeAll(writer, cache, filling.incomplete, onPassage);
     const facts = { build, model, sources: { ...sources.fingerprints }, badFiles };
-    if (!base && cache.size > 2 * reading.texts) cache.forgetAllBut(textsOf(writer));
-    const manifest = await writer.publish(facts, ticker('write', writer.added, options));
+    if (!base && cache.size > 2 * filling.texts) cache.forgetAllBut(addedTexts(writer));
+    const manifest = await writer.publish(facts, onPassage, options.signal);
     return { ...summaryOf(manifest, sources), isNew: true, embedded: missing.length, changes };
   } catch (error) {
     writer.abandon();
-    throw error;
+    throw options.signal?.aborted ? interrupted(error) : error;
   } finally {
     cache.close();
   }
@@ -131,100 +128,6 @@ function summaryOf({ build, reports, passages, badFiles }: Manifest, sources: So
   return { build, reports, passages, badFiles: [...sources.badFiles, ...badFiles] };
 }
 
-/** The live build, where it is whole and of this version. */
-function liveBase(embeddingsDir: string): Base | undefined {
-  const build = currentBuild(embeddingsDir);
-  return build === undefined ? undefined : undamaged(buildFolder(embeddingsDir, build));
-}
-
-function undamaged(folder: string): Base | undefined {
-  try {
-    return existsSync(folder) ? { folder, manifest: readManifest(folder) } : undefined;
-  } catch (error) {
-    if (error instanceof KaojuError) return undefined;
-    throw error;
-  }
-}
-
-/** The manifest of a build that is complete and undamaged; it is made the live one. */
-function readyBuild(embeddingsDir: string, build: string): Manifest | undefined {
-  const ready = undamaged(buildFolder(embeddingsDir, build));
-  if (ready && currentBuild(embeddingsDir) !== build) makeCurrent(embeddingsDir, build);
-  return ready?.manifest;
-}
-
-/** Whether a build is of this model, and hardly changed since it was made from nothing. */
-function isExtendable(live: Base | undefined, model: EmbeddingModel, changes: readonly Change[]): boolean {
-  if (!live || live.manifest.model.checksum !== model.checksum) return false;
-  const changed = changes.filter(({ kind }) => kind !== 'kept').length;
-  const dead = 1 - live.manifest.passages / (live.manifest.points || 1);
-  return changed / changes.length + dead <= MOST_CHANGED;
-}
-
-/** What reading sources brought. */
-interface ReadingResult {
-  /** Sources that are no report. */
-  badFiles: BadFile[];
-  /** Number of texts, and those of which there is no vector yet, each once. */
-  texts: number;
-  missing: Set<string>;
-  /** Labels of the passages that they belong to. */
-  incomplete: Set<number>;
-}
-
-/** Reads the sources that are not in the build yet; a passage all of whose texts were embedded before is complete at once. */
-async function readInto(
-  writer: BuildWriter,
-  sources: Sources,
-  unchanged: ReadonlySet<string>,
-  cache: VectorCache,
-  options: BuildOptions,
-): Promise<ReadingResult> {
-  const wanted = new Set(Object.keys(sources.fingerprints).filter((source) => !unchanged.has(source)));
-  const result: ReadingResult = { badFiles: [], texts: 0, missing: new Set(), incomplete: new Set() };
-  const tick = ticker('read', wanted.size, options);
-  for await (const reading of sources.read(wanted)) {
-    if ('problem' in reading) result.badFiles.push(reading.problem);
-    else for (const contents of reading.contents) addTo(result, writer, reading.source, contents, cache, options);
-    await tick();
-  }
-  return result;
-}
-
-function addTo(
-  result: ReadingResult,
-  writer: BuildWriter,
-  source: string,
-  contents: ReportContents,
-  cache: VectorCache,
-  { full }: BuildOptions,
-): void {
-  const first = writer.add(source, contents);
-  for (const [at, passage] of contents.passages.entries()) {
-    const texts = textsToEmbed(contents.report, passage);
-    const vectors = texts.map((text) => (full || result.missing.has(text) ? undefined : cache.get(text)));
-    result.texts += texts.length;
-    if (vectors.every((vector) => vector !== undefined)) writer.complete(contents.report, passage, first + at, vectors);
-    else {
-      result.incomplete.add(first + at);
-      for (const [at, text] of texts.entries()) if (!vectors[at]) result.missing.add(text);
-    }
-  }
-}
-
-/** Completes the passages whose texts were embedded now. */
-function completeAll(writer: BuildWriter, cache: VectorCache, labels: ReadonlySet<number>): void {
-  for (const { report, passage } of writer.addedPassages())
-    if (labels.has(passage.label)) {
-      const vectors = textsToEmbed(report, passage).map((text) => cache.get(text) as Float32Array);
-      writer.complete(report, passage, passage.label, vectors);
-    }
-}
-
-function* textsOf(writer: BuildWriter): Iterable<string> {
-  for (const { report, passage } of writer.addedPassages()) yield* textsToEmbed(report, passage);
-}
-
 async function embed(
   config: Config,
   texts: readonly string[],
@@ -235,13 +138,12 @@ async function embed(
   const processes = given ? 1 : Math.min(config.embeddingProcesses, texts.length);
   const pool = processes > 1 ? await openPool(modelLocation(config), processes) : undefined;
   try {
-    const embedders = pool?.embedders ?? [await load()];
     onProgress?.({ stage: 'embed', done: 0, total: texts.length });
     const take = (text: string, vector: Float32Array, done: number) => {
       cache.put(text, vector);
       onProgress?.({ stage: 'embed', done, total: texts.length });
     };
-    await embedAll(embedders, texts, take, signal);
+    await embedAll(pool?.embedders ?? [await load()], texts, take, signal);
   } finally {
     pool?.close();
   }
@@ -257,11 +159,16 @@ function ticker(stage: Progress['stage'], total: number, { onProgress, signal }:
   return async () => {
     onProgress?.({ stage, done: ++done, total });
     if (done % STEPS === 0) await nextTurn();
-    if (signal?.aborted)
-      throw new KaojuError(
-        'interrupted',
-        'Stopped: what was embedded is kept.',
-        'Run the same command again to go on from there.',
-      );
+    if (signal?.aborted) throw interrupted();
   };
+}
+
+/** What a stop is told as, whatever it made fail. */
+function interrupted(error?: unknown): KaojuError {
+  if (error instanceof KaojuError) return error;
+  return new KaojuError(
+    'interrupted',
+    'Stopped: what was embedded is kept.',
+    'Run the same command again to go on from there.',
+  );
 }

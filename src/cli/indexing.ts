@@ -1,6 +1,6 @@
 import type { BuildOptions, BuildResult } from '../build.ts';
-import type { Change } from '../changes.ts';
 import type { Config } from '../config.ts';
+import type { Change } from '../index/changes.ts';
 import { rebuild } from '../rebuild.ts';
 import { type Io, writeLine } from './io.ts';
 import { buildProgress, duration } from './progress.ts';

@@ -30,8 +30,9 @@ export interface GraphWork {
 /**
  * Writes or extends a graph: where that takes long in a process of its own, for it takes as long as all the rest of a
  * build beside embedding.
+ * @param signal ends the process
  */
-export function startGraph(task: GraphTask): GraphWork {
+export function startGraph(task: GraphTask, signal?: AbortSignal): GraphWork {
   if (task.count < FEW) {
     runGraphTask(task);
     return { done: Promise.resolve(), stop() {} };
@@ -48,7 +49,12 @@ export function startGraph(task: GraphTask): GraphWork {
   // Whoever stops the process no longer waits for it: that is no failure that nobody handles.
   done.catch(() => {});
   child.send(task);
-  return { done, stop: () => child.kill() };
+  const stop = () => {
+    signal?.removeEventListener('abort', stop);
+    child.kill();
+  };
+  signal?.addEventListener('abort', stop);
+  return { done, stop };
 }
 
 /** Writes or extends a graph here and now. */

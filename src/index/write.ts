@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Passage } from '../passages/passages.ts';
+import type { Base } from './base.ts';
 import { publishBuild, startBuild } from './builds.ts';
 import { BUILD_FILES, FILES } from './files.ts';
 import { startGraph } from './graphtask.ts';
@@ -10,12 +11,6 @@ import type { ReportContents } from './sources.ts';
 import { TableWriter } from './tablewriter.ts';
 import { VectorFiles } from './vectorfiles.ts';
 import { WordsWriter } from './wordswriter.ts';
-
-/** A finished build that the next one goes on from. */
-export interface Base {
-  folder: string;
-  manifest: Manifest;
-}
 
 /** What a build is told of itself. */
 export type BuildFacts = Pick<Manifest, 'build' | 'model' | 'sources' | 'badFiles'>;
@@ -98,13 +93,15 @@ export class BuildWriter {
   /**
    * Writes all the rest, once every added passage is complete, and makes the build the live one.
    * @param onPassage called for each added passage when its words are written
+   * @param signal ends the process that makes the graph, and fails the rest
    */
-  async publish(facts: BuildFacts, onPassage: () => Promise<void>): Promise<Manifest> {
+  async publish(facts: BuildFacts, onPassage: () => Promise<void>, signal?: AbortSignal): Promise<Manifest> {
     this.#vectors.close();
-    const graph = startGraph({
+    const task = {
       ...{ file: this.#path(FILES.graph), isExtended: this.#isExtended, dimension: facts.model.dimension },
       ...{ vectors: this.#path(NEW_VECTORS), first: this.#first, count: this.added, removed: this.#removed },
-    });
+    };
+    const graph = startGraph(task, signal);
     const reports = this.#tables.reports();
     try {
       const persons = reports.flatMap(({ report }) => report.persons);

@@ -62,7 +62,7 @@ describe('the first rebuild', () => {
     const { embedded, passages } = await build(config, { onProgress: (one) => progress.push(one) });
     const stage = (stage: Progress['stage'], total: number) =>
       Array.from({ length: total + 1 }, (_, done) => ({ stage, done, total }));
-    expect(progress).toEqual([...stage('read', 1), ...stage('embed', embedded), ...stage('write', passages)]);
+    expect(progress).toEqual([...stage('read', 1), ...stage('embed', embedded), ...stage('write', passages * 2)]);
   });
 
   test('removes what an unfinished rebuild left', async () => {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { type Change, changesBetween } from '../../changes.ts';
 import type { Config } from '../../config.ts';
 import { readModel } from '../../embedding/models.ts';
 import { KaojuError, messageOf } from '../../errors.ts';
 import { currentFolder } from '../../index/builds.ts';
+import { type Change, changesBetween } from '../../index/changes.ts';
 import { readManifest } from '../../index/manifest.ts';
 import { openLibrary } from '../../reports/library.ts';
 import { listReportFiles } from '../../reports/read.ts';
