@@ -17,6 +17,7 @@ export class VocabularyCounter {
   readonly #before: Vocabulary;
   /** By UTF-16 unit. */
   readonly #characters = new Int32Array(0x10000);
+  /** What to add to the counts before; may be below 0. */
   readonly #organisations = new Map<string, number>();
 
   /**
@@ -33,7 +34,8 @@ export class VocabularyCounter {
   count(folded: string, sign: 1 | -1 = 1): void {
     this.#trie.count(this.#counts, folded, sign);
     for (let at = 0; at < folded.length; at++) (this.#characters[folded.charCodeAt(at)] as number) += sign;
-    for (const name of organisationsIn(folded)) add(this.#organisations, name, sign);
+    for (const name of organisationsIn(folded))
+      this.#organisations.set(name, (this.#organisations.get(name) ?? 0) + sign);
   }
 
   vocabulary(): Vocabulary {
