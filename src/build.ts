@@ -10,7 +10,7 @@ import { loadEmbedder } from './embedding/transformers.ts';
 import { KaojuError } from './errors.ts';
 import { isExtendable, liveBase, readyBuild } from './index/base.ts';
 import { type Change, changesBetween } from './index/changes.ts';
-import { addedTexts, completeAll, fill } from './index/fill.ts';
+import { addedTexts, completeAll, fill, type Ticker } from './index/fill.ts';
 import { lockEmbeddings } from './index/lock.ts';
 import { type BadFile, buildIdOf, type Manifest } from './index/manifest.ts';
 import type { Sources } from './index/sources.ts';
@@ -79,29 +79,31 @@ async function makeBuildLocked(
   const ready = options.full ? undefined : readyBuild(config.embeddingsDir, build);
   if (ready) return { ...summaryOf(ready, sources), isNew: false, embedded: 0, changes };
 
-  const cache = new VectorCache(config.embeddingsDir, model.checksum);
   const base = options.full || !isExtendable(live, model, changes) ? undefined : live;
-  const writer = new BuildWriter(config.embeddingsDir, build, base);
+  const cache = new VectorCache(config.embeddingsDir, model.checksum);
+  let writer: BuildWriter | undefined;
   try {
+    writer = new BuildWriter(config.embeddingsDir, build, base);
     const unchanged = new Set(base && changes.flatMap(({ source, kind }) => (kind === 'kept' ? [source] : [])));
-    for (const { source, kind, ...rest } of base ? changes : [])
-      if (kind === 'changed' || kind === 'removed') writer.remove(source);
-      else if (kind === 'renamed') writer.remove((rest as { before: string }).before);
-    const badFiles = base ? base.manifest.badFiles.filter(({ file }) => unchanged.has(file)) : [];
+    for (const change of base ? changes : []) {
+      if (change.kind === 'changed' || change.kind === 'removed') writer.remove(change.source);
+      if (change.kind === 'renamed') writer.remove(change.before);
+    }
+    const kept = base ? base.manifest.badFiles.filter(({ file }) => unchanged.has(file)) : [];
     const wanted = new Set(Object.keys(sources.fingerprints).filter((source) => !unchanged.has(source)));
     const filling = await fill(writer, sources, wanted, cache, !options.full, ticker('read', wanted.size, options));
-    badFiles.push(...filling.badFiles);
-    if (writer.reports === 0) throw sources.noReport([...sources.badFiles, ...badFiles]);
+    const badFiles = [...sources.badFiles, ...kept, ...filling.badFiles];
+    if (writer.reports === 0) throw sources.noReport(badFiles);
     const missing = [...filling.missing];
     if (missing.length > 0) await embed(config, missing, cache, load, options);
-    const onPassage = ticker('write', filling.incomplete.size + writer.added, options);
-    await completeAll(writer, cache, filling.incomplete, onPassage);
-    const facts = { build, model, sources: { ...sources.fingerprints }, badFiles };
+    const passages = ticker('write', filling.incomplete.size + writer.added, options);
+    await completeAll(writer, cache, filling.incomplete, passages.step);
     if (!base && cache.size > 2 * filling.texts) cache.forgetAllBut(addedTexts(writer));
-    const manifest = await writer.publish(facts, onPassage, options.signal);
+    const facts = { build, model, sources: { ...sources.fingerprints }, badFiles };
+    const manifest = await writer.publish(facts, passages.step, options.signal);
     return { ...summaryOf(manifest, sources), isNew: true, embedded: missing.length, changes };
   } catch (error) {
-    writer.abandon();
+    writer?.abandon();
     throw options.signal?.aborted ? interrupted(error) : error;
   } finally {
     cache.close();
@@ -124,8 +126,10 @@ async function modelOf(
   return isHere ? readModel(config.modelId, folder) : (await loaded()).model;
 }
 
-function summaryOf({ build, reports, passages, badFiles }: Manifest, sources: Sources) {
-  return { build, reports, passages, badFiles: [...sources.badFiles, ...badFiles] };
+/** Files are looked through anew each time: of the build only what it says of its sources is told. */
+function summaryOf({ build, reports, passages, badFiles }: Manifest, { fingerprints, badFiles: now }: Sources) {
+  const ofSources = badFiles.filter(({ file }) => file in fingerprints);
+  return { build, reports, passages, badFiles: [...now, ...ofSources] };
 }
 
 async function embed(
@@ -141,6 +145,7 @@ async function embed(
     onProgress?.({ stage: 'embed', done: 0, total: texts.length });
     const take = (text: string, vector: Float32Array, done: number) => {
       cache.put(text, vector);
+      if (!cache.get(text)) throw noVector(config.modelId, text);
       onProgress?.({ stage: 'embed', done, total: texts.length });
     };
     await embedAll(pool?.embedders ?? [await load()], texts, take, signal);
@@ -149,17 +154,27 @@ async function embed(
   }
 }
 
-/** Steps between two turns of the event loop, in which Ctrl-C is heard. */
-const STEPS = 50;
+/** Between two turns of the event loop, in which Ctrl-C is heard, in ms. */
+const TURN_EVERY = 50;
 
-/** Counts the steps of a stage, tells them, and stops where the signal fired. */
-function ticker(stage: Progress['stage'], total: number, { onProgress, signal }: BuildOptions): () => Promise<void> {
+/** Counts the steps of a stage, tells them, and stops where the signal fired; `breathe` only does the last. */
+function ticker(stage: Progress['stage'], total: number, { onProgress, signal }: BuildOptions): Ticker {
   let done = 0;
-  onProgress?.({ stage, done, total });
-  return async () => {
-    onProgress?.({ stage, done: ++done, total });
-    if (done % STEPS === 0) await nextTurn();
+  let last = performance.now();
+  const breathe = async () => {
+    if (performance.now() - last > TURN_EVERY) {
+      await nextTurn();
+      last = performance.now();
+    }
     if (signal?.aborted) throw interrupted();
+  };
+  onProgress?.({ stage, done, total });
+  return {
+    breathe,
+    step() {
+      onProgress?.({ stage, done: ++done, total });
+      return breathe();
+    },
   };
 }
 
@@ -170,5 +185,13 @@ function interrupted(error?: unknown): KaojuError {
     'interrupted',
     'Stopped: what was embedded is kept.',
     'Run the same command again to go on from there.',
+  );
+}
+
+function noVector(modelId: string, text: string): KaojuError {
+  return new KaojuError(
+    'bad_model',
+    `The model ${modelId} gave no unit vector for ${JSON.stringify(text.slice(0, 40))}.`,
+    'Set EMBEDDING_MODEL to another one, or restore its files.',
   );
 }

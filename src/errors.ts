@@ -9,6 +9,7 @@ export const EXIT_CODES = {
   damaged_build: 1,
   other_build: 1,
   bad_model: 1,
+  bad_disk: 1,
   busy: 1,
   interrupted: 130,
   not_verified: 1,

@@ -50,8 +50,11 @@ function summary(
 ): string[] {
   const bad = badFiles.map(({ message, advice }) => `left out: ${printable(message)}\n  ${printable(advice)}`);
   const counts = `${reports} report(s), ${passages} passages`;
-  if (!isNew) return [...bad, `Nothing changed: build ${build} holds ${counts}.`];
   const differing = changes.filter(({ kind }) => kind !== 'kept');
+  if (!isNew) {
+    const what = differing.length === 0 ? 'Nothing changed' : 'This was built before';
+    return [...bad, `${what}: build ${build} holds ${counts}.`];
+  }
   // The first build is not told file by file.
   const isFirst = changes.every(({ kind }) => kind === 'added');
   const named = isFirst || differing.length > MOST_NAMED ? [] : differing.map(changeLine);

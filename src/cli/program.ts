@@ -77,6 +77,8 @@ const REFUSALS: Record<string, string> = {
   EROFS: 'The disk is read-only: name another folder with --embeddings DIR.',
   ENOSPC: 'The disk is full: make room, or name another folder with --embeddings DIR.',
   EDQUOT: 'The disk quota is used up: make room, or name another folder with --embeddings DIR.',
+  SQLITE_FULL: 'The disk is full: make room, or name another folder with --embeddings DIR.',
+  SQLITE_IOERR_WRITE: 'The disk is full or failing: make room, or name another folder with --embeddings DIR.',
   EEXIST: 'There is a file where a folder should be: name another with --embeddings DIR.',
   ENOTDIR: 'There is a file where a folder should be: name another with --embeddings DIR.',
   EMFILE: 'Too many files are open: raise the limit (ulimit -n).',

@@ -20,6 +20,8 @@ export type Result = { model: Embedder['model'] } | { vector: Float32Array } | {
 /** Starts processes that embed. @throws KaojuError `bad_model` */
 export async function openPool(location: ModelLocation, processes: number): Promise<Pool> {
   const children = Array.from({ length: processes }, () => startChild(new URL('./child.ts', import.meta.url)));
+  // One that ends while nobody waits for its answer is noticed at its next text.
+  for (const child of children) child.on('error', () => {});
   const close = () => {
     for (const child of children) child.kill();
   };
@@ -41,7 +43,7 @@ async function embedderOf(child: ChildProcess, location: ModelLocation): Promise
     model: first.model,
     async embed(text, role) {
       const answer = answerOf(child);
-      child.send({ text, role } satisfies Job);
+      if (child.connected) child.send({ text, role } satisfies Job);
       const result = await answer;
       if ('vector' in result) return result.vector;
       throw failure(result);
@@ -52,12 +54,13 @@ async function embedderOf(child: ChildProcess, location: ModelLocation): Promise
 /** The next message of a child, or why there will be none. */
 function answerOf(child: ChildProcess): Promise<Result> {
   return new Promise((resolve) => {
-    const onExit = (code: number | null) => resolve({ message: `An embedding process ended (${code ?? 'killed'}).` });
-    child.once('exit', onExit);
-    child.once('message', (result) => {
-      child.off('exit', onExit);
-      resolve(result as Result);
-    });
+    const end = (result: Result) => {
+      child.off('exit', onEnd).off('error', onEnd).off('message', end);
+      resolve(result);
+    };
+    const onEnd = (why: unknown) => end({ message: `An embedding process ended (${why ?? 'killed'}).` });
+    if (!child.connected) onEnd(child.exitCode ?? child.signalCode);
+    else child.once('exit', onEnd).once('error', onEnd).once('message', end);
   });
 }
 

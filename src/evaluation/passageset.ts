@@ -48,7 +48,7 @@ function contentsOf(lines: readonly SetPassage[], file: string): ReportContents[
   for (const line of lines) {
     if (ids.has(line.id)) throw new KaojuError('bad_file', `${file}: the id ${line.id} stands twice.`, ADVICE);
     ids.add(line.id);
-    const name = line.doc ?? line.title ?? line.id;
+    const name = (line.doc ?? line.title ?? line.id).normalize('NFC');
     const of = contents.get(name) ?? { report: reportOf(line, name), passages: [] };
     of.passages.push(passageOf(line));
     contents.set(name, of);

@@ -20,9 +20,9 @@ export function liveBase(embeddingsDir: string): Base | undefined {
   return build === undefined ? undefined : undamaged(buildFolder(embeddingsDir, build));
 }
 
-function undamaged(folder: string): Base | undefined {
+function undamaged(folder: string, isThorough = false): Base | undefined {
   try {
-    return existsSync(folder) ? { folder, manifest: readManifest(folder) } : undefined;
+    return existsSync(folder) ? { folder, manifest: readManifest(folder, isThorough) } : undefined;
   } catch (error) {
     if (error instanceof KaojuError) return undefined;
     throw error;
@@ -36,10 +36,11 @@ export function readyBuild(embeddingsDir: string, build: string): Manifest | und
   return ready?.manifest;
 }
 
-/** Whether a build is of this model, and hardly changed since it was made from nothing. */
+/** Whether a build is whole to the last byte, of this model, and hardly changed since it was made from nothing. */
 export function isExtendable(live: Base | undefined, model: EmbeddingModel, changes: readonly Change[]): boolean {
   if (!live || live.manifest.model.checksum !== model.checksum) return false;
   const changed = changes.filter(({ kind }) => kind !== 'kept').length;
   const dead = 1 - live.manifest.passages / (live.manifest.points || 1);
-  return changed / changes.length + dead <= MOST_CHANGED;
+  // What goes into the new build gets a checksum of its own there: it must be right now.
+  return changed / changes.length + dead <= MOST_CHANGED && undamaged(live.folder, true) !== undefined;
 }

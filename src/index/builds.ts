@@ -19,6 +19,9 @@ const OLD_BUILDS = 1;
 /** A folder that is being written has this in front of its name; one that was left behind is removed. */
 const UNFINISHED = '.unfinished-';
 
+/** A build whose place another of the same id takes has this in front of its name meanwhile. */
+const ASIDE = `${UNFINISHED}old-`;
+
 const buildsDir = (embeddingsDir: string) => join(embeddingsDir, 'builds');
 const pointer = (embeddingsDir: string) => join(embeddingsDir, 'current');
 
@@ -69,14 +72,19 @@ export function startBuild(embeddingsDir: string, build: string, from?: string):
 /** Removes what a rebuild left that did not end. */
 function removeUnfinished(embeddingsDir: string): void {
   const dir = buildsDir(embeddingsDir);
-  for (const name of readdirSync(dir)) if (name.startsWith(UNFINISHED)) rmSync(join(dir, name), { recursive: true });
+  for (const name of readdirSync(dir).filter((one) => one.startsWith(UNFINISHED))) {
+    // A process that was killed between two renames left a whole build aside.
+    const whole = name.startsWith(ASIDE) ? join(dir, name.slice(ASIDE.length)) : undefined;
+    if (whole && !existsSync(whole)) renameSync(join(dir, name), whole);
+    else rmSync(join(dir, name), { recursive: true });
+  }
 }
 
 /** Gives a finished folder its name, makes it the live build by replacing one small file, and prunes old builds. */
 export function publishBuild(embeddingsDir: string, unfinished: string, build: string): void {
   const folder = buildFolder(embeddingsDir, build);
   // A build of the same id is moved aside rather than removed first: whoever reads it meets one or the other.
-  const aside = join(buildsDir(embeddingsDir), `${UNFINISHED}old-${build}`);
+  const aside = join(buildsDir(embeddingsDir), ASIDE + build);
   rmSync(aside, { recursive: true, force: true });
   if (existsSync(folder)) renameSync(folder, aside);
   renameSync(unfinished, folder);

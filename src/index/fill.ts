@@ -4,6 +4,14 @@ import type { ReportContents, Sources } from './sources.ts';
 import type { VectorCache } from './vectorcache.ts';
 import type { BuildWriter } from './write.ts';
 
+/** Lets others have their turn while a build works on, and stops it where somebody wants that. */
+export interface Ticker {
+  /** To be awaited often: takes a turn of the event loop now and then. @throws KaojuError `interrupted` */
+  breathe(): Promise<void>;
+  /** Counts a step, and breathes. */
+  step(): Promise<void>;
+}
+
 /** What reading sources brought. */
 export interface Filling {
   /** Sources that are no report. */
@@ -25,26 +33,27 @@ export async function fill(
   wanted: ReadonlySet<string>,
   cache: VectorCache,
   isKnown: boolean,
-  onSource: () => Promise<void>,
+  ticker: Ticker,
 ): Promise<Filling> {
   const result: Filling = { badFiles: [], texts: 0, missing: new Set(), incomplete: new Set() };
   for await (const reading of sources.read(wanted)) {
     if ('problem' in reading) result.badFiles.push(reading.problem);
     else
       for (const contents of reading.contents)
-        add(result, writer, reading.source, contents, isKnown ? cache : undefined);
-    await onSource();
+        await add(result, writer, reading.source, contents, isKnown ? cache : undefined, ticker);
+    await ticker.step();
   }
   return result;
 }
 
-function add(
+async function add(
   result: Filling,
   writer: BuildWriter,
   source: string,
   contents: ReportContents,
   cache: VectorCache | undefined,
-): void {
+  ticker: Ticker,
+): Promise<void> {
   const first = writer.add(source, contents);
   for (const [at, passage] of contents.passages.entries()) {
     const texts = textsToEmbed(contents.report, passage);
@@ -55,6 +64,7 @@ function add(
       result.incomplete.add(first + at);
       for (const [at, text] of texts.entries()) if (!vectors[at]) result.missing.add(text);
     }
+    await ticker.breathe();
   }
 }
 

@@ -12,6 +12,9 @@ import {
 import { join } from 'node:path';
 import { KaojuError } from '../errors.ts';
 
+/** Locks that this process holds. */
+const held = new Set<string>();
+
 /** How often a process shows that it still holds a lock, and when one that does not is taken for gone, in ms. */
 const BEAT = { every: 10_000, missed: 10 * 60_000 };
 
@@ -30,7 +33,10 @@ export function lockEmbeddings(embeddingsDir: string): () => void {
   try {
     if (!tryLink(mine, file)) {
       const owner = ownerOf(file);
-      if (owner !== process.pid && isRunning(owner) && Date.now() - statSync(file).mtimeMs < BEAT.missed)
+      if (
+        held.has(file) ||
+        (owner !== process.pid && isRunning(owner) && Date.now() - statSync(file).mtimeMs < BEAT.missed)
+      )
         throw new KaojuError(
           'busy',
           `Another rebuild (process ${owner}) is writing to ${embeddingsDir}.`,
@@ -41,12 +47,14 @@ export function lockEmbeddings(embeddingsDir: string): () => void {
   } finally {
     rmSync(mine, { force: true });
   }
+  held.add(file);
   const beat = setInterval(() => {
     if (ownerOf(file) === process.pid) utimesSync(file, new Date(), new Date());
   }, BEAT.every);
   beat.unref();
   return () => {
     clearInterval(beat);
+    held.delete(file);
     if (ownerOf(file) === process.pid) rmSync(file, { force: true });
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KaojuError } from '../errors.ts';
+import { KaojuError, messageOf } from '../errors.ts';
 import { loadDictionary } from '../language/dictionary.ts';
 import type { EnglishTable } from '../language/english.ts';
 import { currentFolder } from './builds.ts';
@@ -37,7 +37,7 @@ export function openIndex(embeddingsDir: string): Index {
   const manifest = readManifest(folder);
   loadDictionary(join(folder, FILES.dictionary));
   const tables = new Tables(join(folder, FILES.tables));
-  const graph = new Graph(join(folder, FILES.graph), manifest.model.dimension);
+  const graph = readGraph(manifest, join(folder, FILES.graph));
   const vectors = new PackedVectors(readFileSync(join(folder, FILES.vectors)), manifest.model.dimension);
   if (tables.size !== manifest.passages || graph.size !== manifest.points)
     throw new KaojuError(
@@ -51,4 +51,17 @@ export function openIndex(embeddingsDir: string): Index {
     exists: (pair) => tables.postings.frequency(pair) > 0,
     close: () => tables.close(),
   };
+}
+
+function readGraph({ build, model }: Manifest, file: string): Graph {
+  try {
+    return new Graph(file, model.dimension);
+  } catch (error) {
+    throw new KaojuError(
+      'damaged_build',
+      `Build ${build} is damaged: its graph cannot be read: ${messageOf(error)}`,
+      'Run `npm run rebuild -- --full` to make a new one.',
+      { cause: error },
+    );
+  }
 }

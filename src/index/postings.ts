@@ -1,4 +1,4 @@
-import type { Labels } from './labels.ts';
+import type { Labels, Range } from './labels.ts';
 import type { Database } from './sqlite.ts';
 
 /** Tokens of a passage by where they stand. */
@@ -105,18 +105,27 @@ function discountsOf(lengths: Uint16Array): Float32Array {
   return Float32Array.from(lengths, (length) => BM25.k1 * (1 - BM25.b + (BM25.b * length) / mean));
 }
 
-/** The best of scores above 0, best first; ties by label. */
-export function best(scores: Float32Array, limit: number, allowed?: Pick<Labels, 'has'>): Scored[] {
+/**
+ * The best of scores above 0, best first.
+ * @param order ranges of labels in the order in which ties stand; without it they stand by label
+ */
+export function best(
+  scores: Float32Array,
+  limit: number,
+  allowed?: Pick<Labels, 'has'>,
+  order: readonly Range[] = [{ first: 0, count: scores.length }],
+): Scored[] {
   const found: Scored[] = [];
   let least = 0;
-  for (let label = 0; label < scores.length; label++) {
-    const score = scores[label] as number;
-    if (score <= least || (allowed && !allowed.has(label))) continue;
-    let at = found.length;
-    while (at > 0 && (found[at - 1] as Scored).score < score) at--;
-    found.splice(at, 0, { label, score });
-    if (found.length > limit) found.pop();
-    if (found.length === limit) least = (found.at(-1) as Scored).score;
-  }
+  for (const { first, count } of order)
+    for (let label = first; label < first + count; label++) {
+      const score = scores[label] as number;
+      if (score <= least || (allowed && !allowed.has(label))) continue;
+      let at = found.length;
+      while (at > 0 && (found[at - 1] as Scored).score < score) at--;
+      found.splice(at, 0, { label, score });
+      if (found.length > limit) found.pop();
+      if (found.length === limit) least = (found.at(-1) as Scored).score;
+    }
   return found;
 }

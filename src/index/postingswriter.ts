@@ -49,81 +49,98 @@ export class PostingsWriter {
   }
 }
 
-/** What changes in the keyword index: labels with the tokens that they had, and with those that they have. */
-export interface PostingsChange {
-  removed: ReadonlyMap<number, Tokens>;
-  added: ReadonlyMap<number, Tokens>;
+/**
+ * Changes the part of a keyword index that is about one segment. Labels are taken out wherever they stand, for the
+ * dictionary that cut their passages may be another by now.
+ * @param removed labels, from the beginning of the segment
+ * @param added tokens of passages by such labels, ascending; they may have been there before if they are among `removed`
+ */
+export function changeSegment(
+  database: Database.Database,
+  segment: number,
+  removed: ReadonlySet<number>,
+  added: readonly (readonly [number, Tokens])[],
+): void {
+  changeLengths(database, segment, removed, added);
+  const come = new SegmentRows();
+  for (const [at, tokens] of added) come.add(at, tokens);
+  const rows = new Map([...come.rows()].map((row) => [row.token, row]));
+  const write = database.prepare('INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?)');
+  const remove = database.prepare('DELETE FROM postings WHERE token = ? AND segment = ?');
+  for (const { token, count, data } of rowsOf(database, segment)) {
+    const row = rows.get(token);
+    const left = without({ count, data }, removed);
+    rows.delete(token);
+    if (!row && left.length === count) continue;
+    const merged = [...left, ...pairsOf(row)].sort(([a], [b]) => a - b);
+    if (merged.length > 0) write.run(token, segment, merged.length, packPairs(merged));
+    else remove.run(token, segment);
+  }
+  for (const [token, { labels, frequencies }] of rows)
+    write.run(token, segment, labels.length, pack(labels, frequencies));
 }
 
-/** Changes a keyword index. */
-export function changePostings(database: Database.Database, { removed, added }: PostingsChange): void {
-  const segmentOf = (label: number) => Math.floor(label / SEGMENT);
-  const segments = new Set([...removed.keys(), ...added.keys()].map(segmentOf));
-  for (const segment of segments) {
-    const within = (some: ReadonlyMap<number, Tokens>) =>
-      [...some]
-        .filter(([label]) => segmentOf(label) === segment)
-        .map(([label, tokens]): [number, Tokens] => [label - segment * SEGMENT, tokens]);
-    const [gone, come] = [within(removed), within(added)];
-    changeLengths(database, segment, gone, come);
-    changeRows(database, segment, rowsOf(gone), rowsOf(come));
+/** Rows that are read at once while others are written. */
+const READ_AT_ONCE = 1000;
+
+type TokenRow = Pick<PostingsRow, 'count' | 'data'> & { token: string };
+
+function* rowsOf(database: Database.Database, segment: number): Iterable<TokenRow> {
+  const read = database.prepare(
+    `SELECT token, count, data FROM postings WHERE segment = ? AND token > ? ORDER BY token LIMIT ${READ_AT_ONCE}`,
+  );
+  for (let last = ''; ; ) {
+    const rows = read.all(segment, last) as TokenRow[];
+    yield* rows;
+    const end = rows.at(-1);
+    if (!end) return;
+    last = end.token;
   }
 }
 
-type Placed = readonly (readonly [number, Tokens])[];
+/** A label and its frequency. */
+type Pair = [number, number];
 
-function changeLengths(database: Database.Database, segment: number, gone: Placed, come: Placed): void {
+function without({ count, data }: Pick<PostingsRow, 'count' | 'data'>, removed: ReadonlySet<number>): Pair[] {
+  const pairs: Pair[] = [];
+  for (let at = 0; at < count; at++) {
+    const label = data.readUInt16LE(at * 2);
+    if (!removed.has(label)) pairs.push([label, data[count * 2 + at] as number]);
+  }
+  return pairs;
+}
+
+const pairsOf = (row: Row | undefined): Pair[] =>
+  row ? Array.from(row.labels, (label, at) => [label, row.frequencies[at] as number]) : [];
+
+const packPairs = (pairs: readonly Pair[]) =>
+  pack(
+    Uint16Array.from(pairs, ([label]) => label),
+    Uint8Array.from(pairs, ([, frequency]) => frequency),
+  );
+
+function changeLengths(
+  database: Database.Database,
+  segment: number,
+  removed: ReadonlySet<number>,
+  added: readonly (readonly [number, Tokens])[],
+): void {
   const before = database.prepare('SELECT data FROM lengths WHERE segment = ?').pluck().get(segment) as
     | Buffer
     | undefined;
-  const size = Math.max((before?.length ?? 0) / 2, ...come.map(([at]) => at + 1));
+  const size = Math.max((before?.length ?? 0) / 2, (added.at(-1)?.[0] ?? -1) + 1);
   const after = Buffer.alloc(size * 2);
   before?.copy(after);
-  for (const [at] of gone) after.writeUInt16LE(0, at * 2);
-  for (const [at, tokens] of come) after.writeUInt16LE(lengthIn(tokens), at * 2);
+  for (const at of removed) after.writeUInt16LE(0, at * 2);
+  for (const [at, tokens] of added) after.writeUInt16LE(lengthIn(tokens), at * 2);
   database.prepare('INSERT OR REPLACE INTO lengths VALUES (?, ?)').run(segment, after);
 }
 
-function changeRows(
-  database: Database.Database,
-  segment: number,
-  gone: Map<string, Row>,
-  come: Map<string, Row>,
-): void {
-  const read = database.prepare('SELECT count, data FROM postings WHERE token = ? AND segment = ?');
-  const write = database.prepare('INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?)');
-  const remove = database.prepare('DELETE FROM postings WHERE token = ? AND segment = ?');
-  for (const token of [...new Set([...gone.keys(), ...come.keys()])].sort()) {
-    const frequencies = unpack(read.get(token, segment) as PostingsRow | undefined);
-    for (const at of gone.get(token)?.labels ?? []) frequencies.delete(at);
-    const row = come.get(token);
-    for (const [place, at] of (row?.labels ?? []).entries()) frequencies.set(at, row?.frequencies[place] as number);
-    const labels = Uint16Array.from(frequencies.keys()).sort();
-    const inOrder = Uint8Array.from(labels, (at) => frequencies.get(at) as number);
-    if (labels.length > 0) write.run(token, segment, labels.length, pack(labels, inOrder));
-    else remove.run(token, segment);
-  }
-}
-
 const lengthIn = ({ words, bigrams }: Tokens) => Math.min(LONGEST, words.length + bigrams.length);
-
-function rowsOf(passages: Placed): Map<string, Row> {
-  const rows = new SegmentRows();
-  for (const [at, tokens] of passages) rows.add(at, tokens);
-  return new Map([...rows.rows()].map((row) => [row.token, row]));
-}
 
 function pack(labels: Uint16Array, frequencies: Uint8Array): Buffer {
   const data = Buffer.allocUnsafe(labels.length * 3);
   for (let at = 0; at < labels.length; at++) data.writeUInt16LE(labels[at] as number, at * 2);
   data.set(frequencies, labels.length * 2);
   return data;
-}
-
-function unpack(row: PostingsRow | undefined): Map<number, number> {
-  const frequencies = new Map<number, number>();
-  if (row)
-    for (let at = 0; at < row.count; at++)
-      frequencies.set(row.data.readUInt16LE(at * 2), row.data[row.count * 2 + at] as number);
-  return frequencies;
 }

@@ -50,11 +50,11 @@ export class PackedVectors {
     return sum * this.#packed.readFloatLE(from);
   }
 
-  /** The `limit` nearest to a vector of the labels given, nearest first; ties by label. */
+  /** The `limit` nearest to a vector of the labels given, nearest first; ties as they were given. */
   nearest(labels: Iterable<number>, vector: Float32Array, limit: number): Near[] {
     const compared: Near[] = [];
     for (const label of labels) compared.push({ label, similarity: this.similarity(label, vector) });
-    return compared.sort((a, b) => b.similarity - a.similarity || a.label - b.label).slice(0, limit);
+    return compared.sort((a, b) => b.similarity - a.similarity).slice(0, limit);
   }
 }
 

@@ -16,9 +16,12 @@ export type { Database };
 /** Bytes of a file that are read without copying; SQLite caps it at 2 GiB. */
 const MAPPED = 2 ** 31;
 
-/** Opens an SQLite file (`:memory:` for none) with the better-sqlite3 that this Node.js can run. */
+/**
+ * Opens an SQLite file (`:memory:` for none) with the better-sqlite3 that this Node.js can run. One that is only read is
+ * mapped into memory; one that is written is not, so that a build takes no more memory than it needs.
+ */
 export function openDatabase(file: string, options?: Database.Options): Database.Database {
   const database = new Driver(file, options);
-  database.pragma(`mmap_size = ${MAPPED}`);
+  if (options?.readonly) database.pragma(`mmap_size = ${MAPPED}`);
   return database;
 }

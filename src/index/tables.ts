@@ -35,6 +35,8 @@ export class Tables {
   /** By file, by UTF-16 code units. */
   readonly reports: readonly ReportRecord[];
   readonly reportsById: ReadonlyMap<string, ReportRecord>;
+  /** Labels of the passages of each report, in the order of `reports`. */
+  readonly ranges: readonly Range[];
   /** Number of passages. */
   readonly size: number;
   /** Every label is below this. */
@@ -60,7 +62,8 @@ export class Tables {
     this.reportsById = new Map(this.reports.map((report) => [report.reportId, report]));
     this.#ranges = new Map(reports.map(({ report, range }) => [report.reportId, range]));
     this.size = reports.reduce((sum, { range }) => sum + range.count, 0);
-    this.labels = Math.max(0, ...reports.map(({ range }) => range.first + range.count));
+    this.ranges = reports.map(({ range }) => range);
+    this.labels = this.ranges.reduce((most, { first, count }) => Math.max(most, first + count), 0);
     this.#passage = this.#database.prepare('SELECT * FROM passages WHERE label = ?');
     this.#passagesIn = this.#database.prepare('SELECT * FROM passages WHERE label >= ? AND label < ? ORDER BY label');
     this.#candidate = this.#database.prepare('SELECT * FROM candidates WHERE label = ?');
@@ -143,6 +146,13 @@ export class Tables {
       this.labels,
       reportIds.map((id) => this.#range(id)),
     );
+  }
+
+  /** Labels in the order of files and places in the text. */
+  *inOrder(labels: Labels): Iterable<number> {
+    if (labels.size > 0)
+      for (const { first, count } of this.ranges)
+        for (let label = first; label < first + count; label++) if (labels.has(label)) yield label;
   }
 
   #range(reportId: string): Range {

@@ -81,6 +81,11 @@ export class TableWriter {
     return { ...wordsOf(folded), context: this.#lastContext.tokens };
   }
 
+  /** To be called when another dictionary is loaded. */
+  forgetCuts(): void {
+    this.#lastContext = undefined;
+  }
+
   /** Removes a report and its passages. */
   remove({ reportId }: ReportRecord, { first, count }: Range): void {
     this.database.prepare('DELETE FROM reports WHERE id = ?').run(reportId);

@@ -6,6 +6,7 @@ export class VectorFiles {
   readonly #packed: number;
   readonly #whole: number;
   readonly #first: number;
+  #isClosed = false;
 
   /** @param first the label of the first new passage: where the packed file is added to, and where the other begins */
   constructor(packed: string, whole: string, first: number) {
@@ -22,7 +23,10 @@ export class VectorFiles {
     writeSync(this.#whole, new Uint8Array(buffer, byteOffset, byteLength), 0, byteLength, at);
   }
 
+  /** May be called again. */
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     closeSync(this.#packed);
     closeSync(this.#whole);
   }

@@ -6,8 +6,8 @@ import { fold } from '../language/fold.ts';
 import { WordTrie } from '../language/trie.ts';
 import { VocabularyCounter, vocabularyFromJson, vocabularyToJson } from '../language/vocabulary.ts';
 import { FILES } from './files.ts';
-import { Postings, type Tokens } from './postings.ts';
-import { changePostings, PostingsWriter } from './postingswriter.ts';
+import { Postings, SEGMENT, type Tokens } from './postings.ts';
+import { changeSegment, PostingsWriter } from './postingswriter.ts';
 import type { ReportContents } from './sources.ts';
 import type { TableWriter } from './tablewriter.ts';
 
@@ -25,7 +25,7 @@ export class WordsWriter {
   /** Names that are words of their own in the build before; undefined where there is none. */
   readonly #before: ReadonlySet<string> | undefined;
   readonly #counter: VocabularyCounter;
-  readonly #removed = new Map<number, Tokens>();
+  readonly #removed: number[] = [];
 
   /**
    * @param folder of the build that is written
@@ -39,8 +39,6 @@ export class WordsWriter {
       const vocabulary = vocabularyFromJson(readFileSync(join(base, FILES.vocabulary), 'utf8'));
       this.#counter = new VocabularyCounter(knownWords(), vocabulary);
       this.#before = new Set(dictionaryNames(join(base, FILES.dictionary)));
-      // What is taken out of the keyword index is cut as it was when it was put in.
-      loadDictionary(join(base, FILES.dictionary));
     }
   }
 
@@ -48,10 +46,10 @@ export class WordsWriter {
     this.#count(contents, 1);
   }
 
-  /** Takes a report out. @param labels of its passages, which are still in the tables */
+  /** Takes a report out. @param labels of its passages */
   remove(contents: ReportContents, labels: readonly number[]): void {
     this.#count(contents, -1);
-    for (const label of labels) this.#removed.set(label, this.#tables.tokens(label));
+    this.#removed.push(...labels);
   }
 
   #count({ report, passages }: ReportContents, sign: 1 | -1): void {
@@ -69,13 +67,13 @@ export class WordsWriter {
     const vocabulary = this.#counter.vocabulary();
     const names = namesIn(vocabulary, folded);
     const recut = this.#before ? this.#labelsToRecut(this.#before, new Set(names), new Set(added)) : [];
-    const removed = new Map([...this.#removed, ...recut.map((label) => [label, this.#tables.tokens(label)] as const)]);
     const dictionary = join(this.#folder, FILES.dictionary);
     writeDictionary(dictionary, vocabulary, names);
     writeFileSync(join(this.#folder, FILES.vocabulary), vocabularyToJson(vocabulary));
     writeFileSync(join(this.#folder, FILES.english), JSON.stringify(makeEnglishTable(vocabulary, folded)));
     loadDictionary(dictionary);
-    if (this.#before) await this.#change(removed, recut, added, onPassage);
+    this.#tables.forgetCuts();
+    if (this.#before) await this.#change(recut, added, onPassage);
     else await this.#writeNew(added, onPassage);
   }
 
@@ -88,18 +86,21 @@ export class WordsWriter {
     postings.finish();
   }
 
-  async #change(
-    removed: ReadonlyMap<number, Tokens>,
-    recut: readonly number[],
-    added: readonly number[],
-    onPassage: () => Promise<void>,
-  ): Promise<void> {
-    const come = new Map(recut.map((label) => [label, this.#tables.tokens(label)]));
-    for (const label of added) {
-      come.set(label, this.#tables.tokens(label));
-      await onPassage();
+  /** Changes the keyword index segment by segment, so that no more than one segment's tokens are in memory. */
+  async #change(recut: readonly number[], added: readonly number[], onPassage: () => Promise<void>): Promise<void> {
+    const gone = bySegment([...this.#removed, ...recut]);
+    const come = bySegment([...recut, ...added]);
+    const first = added[0] ?? 0;
+    for (const segment of new Set([...gone.keys(), ...come.keys()])) {
+      const start = segment * SEGMENT;
+      const tokens: [number, Tokens][] = [];
+      for (const label of (come.get(segment) ?? []).sort((a, b) => a - b)) {
+        tokens.push([label - start, this.#tables.tokens(label)]);
+        if (label >= first) await onPassage();
+      }
+      const removed = new Set((gone.get(segment) ?? []).map((label) => label - start));
+      changeSegment(this.#tables.database, segment, removed, tokens);
     }
-    changePostings(this.#tables.database, { removed, added: come });
   }
 
   /** A name that is new, or is one no more, changes where the passages that hold it are cut. */
@@ -109,12 +110,25 @@ export class WordsWriter {
       ...[...after].filter((name) => !before.has(name)),
     ];
     const postings = new Postings(this.#tables.database, 0);
+    const removed = new Set(this.#removed);
     const labels = names.flatMap((name) => {
       const pairs = Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2));
       return postings
         .withAll(pairs)
-        .filter((label) => !this.#removed.has(label) && !added.has(label) && this.#tables.says(label, name));
+        .filter((label) => !removed.has(label) && !added.has(label) && this.#tables.says(label, name));
     });
     return [...new Set(labels)].sort((a, b) => a - b);
   }
+}
+
+/** Labels by the segment of the keyword index that they belong to. */
+function bySegment(labels: readonly number[]): Map<number, number[]> {
+  const segments = new Map<number, number[]>();
+  for (const label of labels) {
+    const segment = Math.floor(label / SEGMENT);
+    const some = segments.get(segment);
+    if (some) some.push(label);
+    else segments.set(segment, [label]);
+  }
+  return segments;
 }

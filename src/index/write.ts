@@ -131,6 +131,7 @@ export class BuildWriter {
 
   /** Gives the folder up: nothing of it is kept. */
   abandon(): void {
+    this.#vectors.close();
     this.#tables.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }

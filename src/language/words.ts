@@ -4,7 +4,7 @@ import { fold } from './fold.ts';
 import { numbersIn } from './numbers.ts';
 
 /** Raised whenever the same text would be cut into other words: a build made with another version is refused. */
-export const WORDS_VERSION = 4;
+export const WORDS_VERSION = 5;
 
 /** The searchable words of a text, in order and with repetitions, folded. */
 export interface Words {

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { KaojuError, messageOf } from '../errors.ts';
 import type { BadFile } from './folder.ts';
 import type { Given } from './given.ts';
+import { shownName } from './names.ts';
 import { OVERRIDES_FILE, type Overrides, readOverrides, unusedRows } from './overrides.ts';
-import { documentsIn, listReportFiles, parseDocument } from './read.ts';
-import type { Report } from './report.ts';
+import { documentsIn, listReportFiles, noSuchDocument, parseDocument } from './read.ts';
+import { type Report, reportIdOf } from './report.ts';
 
 /** A report of the folder, or why there is none. */
 export type LibraryReading = { file: string } & ({ report: Report; sha256: string } | { problem: BadFile });
@@ -26,11 +27,20 @@ export async function openLibrary(reportsDir: string): Promise<Library> {
   const { files, badFiles } = listReportFiles(reportsDir);
   const overrides = overridesIn(reportsDir);
   const fingerprints: Record<string, string> = {};
+  /** Names that differ only in how their characters are composed are one name. */
+  const ids = new Map<string, string>();
   const readable: { path: string; names: string[] }[] = [];
   for (const path of files)
     try {
       const names: string[] = [];
       for await (const { file, sha256 } of documentsIn(reportsDir, path)) {
+        const id = reportIdOf(file);
+        const other = ids.get(id);
+        if (other !== undefined) {
+          badFiles.push(twin(file, other));
+          continue;
+        }
+        ids.set(id, file);
         fingerprints[file] = fingerprintOf(sha256, givenTo(overrides, file));
         names.push(file);
       }
@@ -49,8 +59,10 @@ export async function openLibrary(reportsDir: string): Promise<Library> {
     fingerprints,
     badFiles,
     async *read(wanted) {
-      for (const { path, names } of readable)
-        if (names.some((name) => wanted.has(name))) yield* readingsOf(reportsDir, path, wanted, overrides);
+      for (const { path, names } of readable) {
+        const ofFile = new Set(names.filter((name) => wanted.has(name)));
+        if (ofFile.size > 0) yield* readingsOf(reportsDir, path, ofFile, overrides);
+      }
     },
   };
 }
@@ -61,15 +73,22 @@ async function* readingsOf(
   wanted: ReadonlySet<string>,
   overrides: Overrides,
 ): AsyncGenerator<LibraryReading> {
-  for await (const document of documentsIn(reportsDir, path)) {
-    if (!wanted.has(document.file)) continue;
-    const { file, sha256 } = document;
-    try {
-      yield { file, sha256, report: await parseDocument(document, givenTo(overrides, file)) };
-    } catch (error) {
-      yield { file, problem: problemOf(file, error) };
+  const left = new Set(wanted);
+  let why: unknown;
+  try {
+    for await (const document of documentsIn(reportsDir, path)) {
+      const { file, sha256 } = document;
+      if (!left.delete(file)) continue;
+      yield await parseDocument(document, givenTo(overrides, file)).then(
+        (report) => ({ file, sha256, report }),
+        (error) => ({ file, problem: problemOf(file, error) }),
+      );
     }
+  } catch (error) {
+    why = error;
   }
+  // The file changed, or is gone, since the folder was looked through.
+  for (const file of left) yield { file, problem: problemOf(file, why ?? noSuchDocument(file, path)) };
 }
 
 function overridesIn(reportsDir: string): Overrides {
@@ -88,6 +107,12 @@ const givenTo = ({ given }: Overrides, file: string): Given | undefined => given
 function fingerprintOf(sha256: string, given: Given | undefined): string {
   return given ? createHash('sha256').update(sha256).update(JSON.stringify(given)).digest('hex') : sha256;
 }
+
+const twin = (file: string, other: string): BadFile => ({
+  file,
+  message: `${shownName(file)}: has the same name as ${shownName(other)}, differently encoded`,
+  advice: 'Rename or delete one of the two.',
+});
 
 function problemOf(file: string, error: unknown): BadFile {
   if (!(error instanceof KaojuError)) throw error;

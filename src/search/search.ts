@@ -60,18 +60,18 @@ export function search(
   const rarity = rarityIn(tables);
   const terms = weighTerms(query.terms, rarity);
   const bm25 = tables.postings.score(telling(query.tokens, rarity), rarity);
-  const best = bestOf(bm25, CANDIDATES.all, allowed);
+  const best = bestOf(bm25, CANDIDATES.all, allowed, tables.ranges);
   const ofNamed = filter ? new Labels(0) : labelsNamed(tables, query);
   const nearest =
     allowed && allowed.size <= FEW
-      ? vectors.nearest(allowed, vector, CANDIDATES.all)
+      ? vectors.nearest(tables.inOrder(allowed), vector, CANDIDATES.all)
       : graph.nearest(vector, CANDIDATES.all, allowed);
   const labels = new Set(
     [
       ...best,
       ...nearest,
-      ...bestOf(bm25, CANDIDATES.named, ofNamed),
-      ...vectors.nearest(ofNamed, vector, CANDIDATES.named),
+      ...bestOf(bm25, CANDIDATES.named, ofNamed, tables.ranges),
+      ...vectors.nearest(tables.inOrder(ofNamed), vector, CANDIDATES.named),
     ].map(({ label }) => label),
   );
   const found = [...labels].map((label) => {

@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Config } from '../../src/config.ts';
 import { openEngine } from '../../src/engine.ts';
 import { currentFolder } from '../../src/index/builds.ts';
+import { FILES as FILES_OF_BUILD } from '../../src/index/files.ts';
 import { readManifest } from '../../src/index/manifest.ts';
 import { openTables } from '../../src/index/open.ts';
+import { openDatabase } from '../../src/index/sqlite.ts';
 import { rebuild } from '../../src/rebuild.ts';
 import { fakeEmbedder } from '../helpers/fakes.ts';
+import { seedText } from '../helpers/reports.ts';
 import { copyWorkspace, makeWorkspace, REPORTS, type Workspace } from '../helpers/workspace.ts';
 
 const CITIES = ['拉萨市', '昌都市', '那曲市', '日喀则市', '武汉市', '长沙市', '南京市', '杭州市', '成都市'];
@@ -67,6 +71,34 @@ function passagesOf({ embeddingsDir }: Config) {
   }
 }
 
+/** Tokens of each passage with their frequencies, as the keyword index has them. */
+function indexOf(config: Config): Record<string, string[]> {
+  const folder = currentFolder(config.embeddingsDir);
+  const database = openDatabase(join(folder, FILES_OF_BUILD.tables), { readonly: true });
+  const ids = new Map(database.prepare('SELECT label, id FROM passages').raw().all() as [number, string][]);
+  const index: Record<string, string[]> = Object.fromEntries([...ids.values()].map((id) => [id, []]));
+  const rows = database.prepare('SELECT token, segment, count, data FROM postings ORDER BY token').all() as {
+    token: string;
+    segment: number;
+    count: number;
+    data: Buffer;
+  }[];
+  for (const { token, segment, count, data } of rows)
+    for (let at = 0; at < count; at++) {
+      const id = ids.get(segment * 16_384 + data.readUInt16LE(at * 2)) ?? 'a passage that is gone';
+      index[id] = [...(index[id] ?? []), `${token} ${data[count * 2 + at]}`];
+    }
+  database.close();
+  return index;
+}
+
+/** A build made from nothing of the same reports. */
+async function freshBuild({ files }: Workspace) {
+  const fresh = makeWorkspace({});
+  for (const [file, content] of files()) fresh.write(file, content);
+  return { config: fresh.config, result: await rebuild(fresh.config, { load }) };
+}
+
 const built = makeWorkspace(FILES);
 beforeAll(async () => {
   await rebuild(built.config, { load });
@@ -81,6 +113,13 @@ const CHANGES: [string, (workspace: Workspace) => void][] = [
     ({ write, remove }) => {
       remove('city-4.txt');
       write('2023/武汉.txt', FILES['city-4.txt'] as string);
+    },
+  ],
+  [
+    'files that take names away',
+    ({ write }) => {
+      write('city-1.txt', (FILES['city-1.txt'] as string).replaceAll('高原集团', '某集团'));
+      write('wuhan.txt', REPORTS['wuhan.txt'].replace('市委书记郭元强出席会议', '会议'));
     },
   ],
   [
@@ -99,15 +138,35 @@ describe('an extended build', () => {
     change(extended);
     const result = await rebuild(extended.config, { load });
     const { points, passages } = manifestOf(extended.config);
-    const { config, write } = makeWorkspace({});
-    for (const [file, content] of extended.files()) write(file, content);
-    const fresh = await rebuild(config, { load });
+    const { config, result: fresh } = await freshBuild(extended);
     expect(result).toMatchObject({ build: fresh.build, reports: fresh.reports, passages: fresh.passages });
     // The passages that were there keep their points.
     expect(points).toBeGreaterThanOrEqual(manifestOf(built.config).points);
     expect(manifestOf(config).points).toBe(passages);
     expect(passagesOf(extended.config)).toEqual(passagesOf(config));
+    expect(indexOf(extended.config)).toEqual(indexOf(config));
     expect(await answersOf(extended.config)).toEqual(await answersOf(config));
+  });
+
+  test('is what a new one would be after any row of changes', async () => {
+    const pieces = (['000', '001', '002', '003', '004'] as const).flatMap((seed) =>
+      seedText(seed)
+        .split('\n')
+        .filter((line) => line.length > 60)
+        .slice(0, 8),
+    );
+    const workspace = makeWorkspace(Object.fromEntries(pieces.map((text, at) => [`${at}.txt`, text])));
+    await rebuild(workspace.config, { load });
+    for (const round of [1, 2, 3]) {
+      workspace.remove(`${round * 3}.txt`);
+      workspace.write(`${round}.txt`, `康乐家\n${pieces[round + 20]}\n${pieces[round]}`);
+      workspace.write(`new-${round}.txt`, `${FILES[`city-${round}.txt`]}${pieces[30 + round]}`);
+      await rebuild(workspace.config, { load });
+      const { config } = await freshBuild(workspace);
+      expect(indexOf(workspace.config)).toEqual(indexOf(config));
+    }
+    const { points, passages } = manifestOf(workspace.config);
+    expect(points).toBeGreaterThan(passages);
   });
 
   test('can be extended again and again', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { best, Postings, type Tokens } from '../../src/index/postings.ts';
-import { changePostings, PostingsWriter } from '../../src/index/postingswriter.ts';
+import { changeSegment, PostingsWriter } from '../../src/index/postingswriter.ts';
 import { openDatabase } from '../../src/index/sqlite.ts';
 
 const NONE: Tokens = { words: [], bigrams: [], context: [] };
@@ -233,10 +233,15 @@ describe('a keyword index that is changed', () => {
     for (const words of before) writer.add(tokensOf(words));
     const differing = after.flatMap((words, label) => (words.join(' ') === before[label]?.join(' ') ? [] : [label]));
     writer.finish();
-    changePostings(database, {
-      removed: new Map(differing.flatMap((label) => (before[label] ? [[label, tokensOf(before[label])]] : []))),
-      added: new Map(differing.map((label) => [label, tokensOf(after[label] as string[])])),
-    });
+    for (const segment of new Set(differing.map((label) => label >> 14))) {
+      const within = differing.filter((label) => label >> 14 === segment);
+      changeSegment(
+        database,
+        segment,
+        new Set(within.map((label) => label - segment * 16_384)),
+        within.map((label) => [label - segment * 16_384, tokensOf(after[label] as string[])]),
+      );
+    }
     return new Postings(database, after.length);
   }
 

@@ -116,6 +116,14 @@ describe('the lock of the embeddings folder', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  test('keeps a second rebuild of the same process out', () => {
+    const folder = temporaryFolder();
+    const unlock = lockEmbeddings(folder);
+    expect(() => lockEmbeddings(folder)).toThrow(expect.objectContaining({ code: 'busy' }));
+    unlock();
+    lockEmbeddings(folder)();
+  });
+
   test('names its process while it is held', () => {
     const folder = temporaryFolder();
     const unlock = lockEmbeddings(folder);

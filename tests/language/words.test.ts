@@ -28,7 +28,8 @@ describe('the dictionary', () => {
   it('has the words of the texts and no other', () => {
     const words = dictionary().map((line) => line.split(' ')[0] ?? '');
     const long = words.filter((word) => word.length > 1);
-    expect(long.filter((word) => !fold(TEXT).includes(word))).toEqual([]);
+    // One word of two private characters stands for all that was left out.
+    expect(long.filter((word) => !fold(TEXT).includes(word))).toEqual(['\uE000\uE000']);
     expect(['清洁', '能源', '粮食'].filter((word) => !long.includes(word))).toEqual([]);
   });
 

@@ -49,6 +49,25 @@ describe('the reports folder', () => {
     expect(reports).toEqual({ 'a.txt': ['林芝市', 2024] });
   });
 
+  test('takes names that differ only in how their characters are composed for one', async () => {
+    const { reports, messages } = await libraryOf({ 'e\u0301.txt': TEXT, '\u00e9.txt': TEXT });
+    expect(Object.keys(reports)).toHaveLength(1);
+    expect(messages).toEqual([expect.stringMatching(/has the same name as .*, differently encoded$/u)]);
+  });
+
+  test('gives the problem of a file that is gone since it was looked through, and goes on', async () => {
+    const { config, remove } = makeWorkspace({ 'a.txt': TEXT, 'b.txt': TEXT });
+    const { fingerprints, read } = await openLibrary(config.reportsDir);
+    remove('a.txt');
+    const found = [];
+    for await (const reading of read(new Set(Object.keys(fingerprints))))
+      found.push([reading.file, 'problem' in reading ? reading.problem.message : 'read']);
+    expect(found).toEqual([
+      ['a.txt', expect.stringMatching(/^a\.txt: cannot be read: ENOENT/u)],
+      ['b.txt', 'read'],
+    ]);
+  });
+
   test('gives the problem of a document that is no report, and goes on', async () => {
     const { reports } = await libraryOf({ 'a.txt': ' ', 'b.txt': TEXT });
     expect(reports).toEqual({ 'a.txt': 'a.txt: holds no report text (it is empty)', 'b.txt': ['林芝市', 2024] });
