@@ -33,11 +33,9 @@ export function namesIn({ organisations }: Vocabulary, persons: Iterable<string>
  * @param names folded names, to be words of their own
  */
 export function writeDictionary(folder: string, { words }: Vocabulary, names: readonly string[]): void {
-  // A single character is always a word, so that jieba's path through a text exists.
-  const keep = (line: string) => words.has(firstField(line)) || firstField(line).length === 1;
   const write = (name: string, kept: string[]) => writeFileSync(join(folder, name), `${kept.join('\n')}\n`);
   mkdirSync(folder, { recursive: true });
-  write(FILES.dict, [...ownLines().filter(keep), remainderLine(keep)]);
+  write(FILES.dict, cutDictionary(words));
   write(FILES.idf, [...readLines(DEFAULT_IDF_DICT).filter((line) => words.has(firstField(line))), '考据 10.0']);
   write(
     FILES.user,
@@ -47,13 +45,19 @@ export function writeDictionary(folder: string, { words }: Vocabulary, names: re
 }
 
 /**
- * jieba weighs a word by its share of all frequencies: with this line, whose characters no text has, the shares are those of
- * the whole dictionary, and what is cut does not depend on what else a collection holds.
+ * The lines of jieba's dictionary that a collection needs: its words, and every single character, so that a path through any
+ * text exists. jieba weighs a word by its share of all frequencies: a last line, whose characters no text has, stands for
+ * all that was left out, so that the shares, and the cuts, do not depend on what else a collection holds.
  */
-function remainderLine(keep: (line: string) => boolean): string {
+function cutDictionary(words: Vocabulary['words']): string[] {
   let left = 0;
-  for (const line of ownLines()) if (!keep(line)) left += Number(line.split(' ')[1] ?? 0);
-  return `\uE000\uE000 ${left} n`;
+  const kept = ownLines().filter((line) => {
+    const word = firstField(line);
+    if (word.length === 1 || words.has(word)) return true;
+    left += Number.parseInt(line.slice(word.length + 1), 10) || 0;
+    return false;
+  });
+  return [...kept, `\uE000\uE000 ${left} n`];
 }
 
 /** The names in a dictionary that `writeDictionary` wrote. */
