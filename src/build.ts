@@ -180,7 +180,7 @@ function ticker(stage: Progress['stage'], total: number, { onProgress, signal }:
 
 /** What a stop is told as, whatever it made fail. */
 function interrupted(error?: unknown): KaojuError {
-  if (error instanceof KaojuError) return error;
+  if (error instanceof KaojuError && error.code === 'interrupted') return error;
   return new KaojuError(
     'interrupted',
     'Stopped: what was embedded is kept.',
