@@ -43,18 +43,33 @@ export class PackedVectors {
   /** Dot product of a vector and the packed one at a place. */
   similarity(place: number, vector: Float32Array): number {
     const from = place * (HEAD + this.#dimension);
+    const first = from + HEAD;
     const components = this.#components;
-    let sum = 0;
-    for (let at = 0; at < this.#dimension; at++)
-      sum += (components[from + HEAD + at] as number) * (vector[at] as number);
-    return sum * this.#packed.readFloatLE(from);
+    const end = this.#dimension - (this.#dimension % 4);
+    // Four sums at a time, which do not wait for each other.
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let at = 0; at < end; at += 4) {
+      a += (components[first + at] as number) * (vector[at] as number);
+      b += (components[first + at + 1] as number) * (vector[at + 1] as number);
+      c += (components[first + at + 2] as number) * (vector[at + 2] as number);
+      d += (components[first + at + 3] as number) * (vector[at + 3] as number);
+    }
+    for (let at = end; at < this.#dimension; at++) a += (components[first + at] as number) * (vector[at] as number);
+    return (a + b + c + d) * this.#packed.readFloatLE(from);
   }
 
   /** The `limit` nearest to a vector of the labels given, nearest first; ties as they were given. */
   nearest(labels: Iterable<number>, vector: Float32Array, limit: number): Near[] {
-    const compared: Near[] = [];
-    for (const label of labels) compared.push({ label, similarity: this.similarity(label, vector) });
-    return compared.sort((a, b) => b.similarity - a.similarity).slice(0, limit);
+    const found: Near[] = [];
+    for (const label of labels) {
+      const similarity = this.similarity(label, vector);
+      if (found.length === limit && similarity <= (found.at(-1) as Near).similarity) continue;
+      let at = found.length;
+      while (at > 0 && (found[at - 1] as Near).similarity < similarity) at--;
+      found.splice(at, 0, { label, similarity });
+      if (found.length > limit) found.pop();
+    }
+    return found;
   }
 }
 

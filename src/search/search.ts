@@ -34,7 +34,7 @@ const CANDIDATES = { all: 40, named: 20 };
  * A filter that leaves no more passages than this is gone through one by one: a graph is slow to find the few that are
  * allowed among many that are not, and misses some. Measured in docs/benchmarks.md.
  */
-const FEW = 20_000;
+const FEW = 12_000;
 
 /** Most passages of named reports that are searched for themselves, so that a question stays fast. */
 const MOST_NAMED = 1000;

@@ -72,12 +72,12 @@ export async function measureCollection(collection: Collection, say: (text: stri
 
 const beyond = ({ ms, embeddingMs }: Measured<Built>) => seconds(ms - embeddingMs);
 
-/** Changes a figure of one report: of the first file, or of the first line of a .jsonl. */
+/** Changes a figure of one report: of the first file that has one, in a .jsonl of its first line that has. */
 function changeOne(reports: string): void {
-  const [file = ''] = readdirSync(reports).sort();
-  const text = readFileSync(join(reports, file), 'utf8');
-  writeFileSync(
-    join(reports, file),
-    text.replace(/(?<=\D)\d(?=[.\d]*(?:亿元|%|万))/u, (digit) => String((Number(digit) + 1) % 10)),
-  );
+  for (const file of readdirSync(reports).sort()) {
+    const text = readFileSync(join(reports, file), 'utf8');
+    const changed = text.replace(/\d(?=[.\d]*(?:亿元|%|万))/u, (digit) => String((Number(digit) + 1) % 10));
+    writeFileSync(join(reports, file), changed);
+    if (changed !== text) return;
+  }
 }
